@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
+
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: {
+        input: {
+          desktop: source('main/hosts/desktop/main.ts'),
+          cli: source('main/hosts/cli/main.ts'),
+          'worker-read-xlsx': source('main/intake/worker-read-xlsx.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: source('main/hosts/desktop/preload.ts') },
+        // A sandboxed preload must be CommonJS, and may require nothing but electron.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: source('renderer'),
+    build: {
+      minify: true,
+      rolldownOptions: { input: source('renderer/index.html') },
+    },
+    plugins: [react()],
+  },
+});

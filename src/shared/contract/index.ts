@@ -1,0 +1,27 @@
+/** The one typed contract: everything a user can do, in every host. */
+import type { z } from 'zod';
+import { fileProcedures } from './files.ts';
+import { readingProcedures } from './readings.ts';
+import { recordProcedures } from './records.ts';
+import { trendProcedures } from './trends.ts';
+import { workbookProcedures } from './workbook.ts';
+
+export const contract = {
+  ...workbookProcedures,
+  ...recordProcedures,
+  ...readingProcedures,
+  ...trendProcedures,
+  ...fileProcedures,
+};
+
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+/** What a caller passes: fields with a default may be left out. */
+export type InputOf<Name extends ProcedureName> = z.input<Contract[Name]['input']>;
+/** What a use case receives: checked, with defaults filled in. */
+export type CheckedInputOf<Name extends ProcedureName> = z.output<Contract[Name]['input']>;
+export type OutputOf<Name extends ProcedureName> = z.output<Contract[Name]['output']>;
+
+export function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(contract, name);
+}

@@ -1,0 +1,180 @@
+/** Clients, engagements, subjects, metrics, tracked series and milestones: the records. */
+import { z } from 'zod';
+import { CalendarDate } from '../domain/calendar.ts';
+import { Client, Engagement, EngagementStatus } from '../domain/client.ts';
+import {
+  ClientId,
+  EngagementId,
+  MetricId,
+  MilestoneId,
+  ScoringChangeId,
+  SeriesId,
+  SubjectId,
+} from '../domain/identity.ts';
+import {
+  Benchmark,
+  LinkMethod,
+  Metric,
+  MetricDefinition,
+  ScoringChange,
+  Treatment,
+} from '../domain/metric.ts';
+import { Milestone, MilestoneStatus } from '../domain/milestone.ts';
+import { Consent, Subject, SubjectKind, SubjectVisibility } from '../domain/subject.ts';
+import { Name, Note } from '../domain/text.ts';
+import { command, query } from './procedure.ts';
+
+const archive = z.object({ archived: z.boolean() });
+const listing = z.object({ includeArchived: z.boolean().default(false) });
+
+export const MetricWithFacts = z.object({
+  metric: Metric,
+  archivedOn: CalendarDate.nullable(),
+  scoringChanges: z.array(ScoringChange),
+  benchmarks: z.array(Benchmark),
+});
+export type MetricWithFacts = z.infer<typeof MetricWithFacts>;
+
+export const NewMetric = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('catalogue'), key: z.string() }),
+  z.object({ from: z.literal('own'), definition: MetricDefinition }),
+]);
+export type NewMetric = z.infer<typeof NewMetric>;
+
+export const NewSubject = z.object({
+  name: Name,
+  kind: SubjectKind,
+  alias: Name.nullable().default(null),
+  visibility: SubjectVisibility.default('shared'),
+  /** For people; left out it is "not-asked". */
+  consent: Consent.optional(),
+});
+export type NewSubject = z.infer<typeof NewSubject>;
+
+const engagementFields = {
+  name: Name,
+  objective: Note.default(''),
+  status: EngagementStatus.default('active'),
+  startsOn: CalendarDate,
+  endsOn: CalendarDate.nullable().default(null),
+  note: Note.default(''),
+};
+
+const milestoneFields = {
+  date: CalendarDate,
+  title: Name,
+  category: z.string().trim().max(60).default(''),
+  status: MilestoneStatus.default('planned'),
+  owner: z.string().trim().max(200).default(''),
+  evidence: Note.default(''),
+  note: Note.default(''),
+};
+
+/** The same fields, each of which may be left out and then stays as it is. */
+const editMilestone = z.object({
+  milestoneId: MilestoneId,
+  date: CalendarDate.optional(),
+  title: Name.optional(),
+  category: z.string().trim().max(60).optional(),
+  status: MilestoneStatus.optional(),
+  owner: z.string().trim().max(200).optional(),
+  evidence: Note.optional(),
+  note: Note.optional(),
+});
+
+export const recordProcedures = {
+  'clients.list': query(listing, z.array(Client)),
+  'clients.show': query(z.object({ clientId: ClientId }), Client),
+  'clients.add': command(z.object({ name: Name, note: Note.default('') }), Client),
+  'clients.edit': command(
+    z.object({ clientId: ClientId, name: Name.optional(), note: Note.optional() }),
+    Client,
+  ),
+  'clients.archive': command(archive.extend({ clientId: ClientId }), Client),
+
+  'engagements.list': query(listing, z.array(Engagement)),
+  'engagements.show': query(z.object({ engagementId: EngagementId }), Engagement),
+  'engagements.add': command(z.object({ clientId: ClientId, ...engagementFields }), Engagement),
+  'engagements.edit': command(
+    z.object({
+      engagementId: EngagementId,
+      name: Name.optional(),
+      objective: Note.optional(),
+      status: EngagementStatus.optional(),
+      startsOn: CalendarDate.optional(),
+      endsOn: CalendarDate.nullable().optional(),
+      note: Note.optional(),
+    }),
+    Engagement,
+  ),
+  'engagements.archive': command(archive.extend({ engagementId: EngagementId }), Engagement),
+  /**
+   * A client (new, or one there is), an engagement, its first subject and its metrics in one step:
+   * all or nothing. The first metric becomes the main indicator.
+   */
+  'engagements.start': command(
+    z.object({
+      client: z.union([z.object({ id: ClientId }), z.object({ name: Name })]),
+      ...engagementFields,
+      subject: NewSubject,
+      metrics: z.array(NewMetric).min(1, 'expected at least one metric'),
+    }),
+    Engagement,
+  ),
+
+  'subjects.list': query(z.object({ clientId: ClientId }), z.array(Subject)),
+  'subjects.add': command(NewSubject.extend({ clientId: ClientId }), Subject),
+
+  'metrics.list': query(listing, z.array(MetricWithFacts)),
+  'metrics.show': query(z.object({ metricId: MetricId }), MetricWithFacts),
+  'metrics.add': command(z.object({ metric: NewMetric }), MetricWithFacts),
+  'metrics.edit': command(
+    z.object({ metricId: MetricId, definition: MetricDefinition }),
+    MetricWithFacts,
+  ),
+  'metrics.archive': command(archive.extend({ metricId: MetricId }), MetricWithFacts),
+
+  'scoring-changes.add': command(
+    z.object({
+      metricId: MetricId,
+      changedOn: CalendarDate,
+      what: Name,
+      source: Note.default(''),
+      treatment: Treatment.default('undecided'),
+      linkMethod: LinkMethod.default('additive'),
+    }),
+    ScoringChange,
+  ),
+  'scoring-changes.decide': command(
+    z.object({
+      scoringChangeId: ScoringChangeId,
+      treatment: Treatment,
+      linkMethod: LinkMethod.optional(),
+    }),
+    ScoringChange,
+  ),
+
+  'milestones.list': query(z.object({ engagementId: EngagementId.optional() }), z.array(Milestone)),
+  'milestones.show': query(z.object({ milestoneId: MilestoneId }), Milestone),
+  'milestones.add': command(
+    z.object({ engagementId: EngagementId, ...milestoneFields }),
+    Milestone,
+  ),
+  'milestones.edit': command(editMilestone, Milestone),
+
+  'series.add': command(
+    z.object({
+      engagementId: EngagementId,
+      subjectId: SubjectId,
+      metricId: MetricId,
+      isMain: z.boolean().default(false),
+    }),
+    z.object({ seriesId: SeriesId }),
+  ),
+  /** Makes it the engagement's main indicator, in place of the one that was. */
+  'series.make-main': command(z.object({ seriesId: SeriesId }), z.object({ seriesId: SeriesId })),
+  'series.archive': command(
+    archive.extend({ seriesId: SeriesId }),
+    z.object({ seriesId: SeriesId }),
+  ),
+};

@@ -1,0 +1,73 @@
+/** What the trends look like: the portfolio, an engagement's page and one tracked series. */
+import { z } from 'zod';
+import { CalendarDate } from '../domain/calendar.ts';
+import { Engagement } from '../domain/client.ts';
+import { Disclosure } from '../domain/disclosure.ts';
+import { EngagementId, SeriesId } from '../domain/identity.ts';
+import { Benchmark, Metric, ScoringChange } from '../domain/metric.ts';
+import { Milestone } from '../domain/milestone.ts';
+import { Baseline, Reading, Target, TrackedSeries } from '../domain/series.ts';
+import { Subject } from '../domain/subject.ts';
+import type { Judgement } from '../trend/judge.ts';
+import { query } from './procedure.ts';
+
+/** A tracked series with all that is known of it and what the method says of it. */
+export const SeriesTrend = z.object({
+  series: TrackedSeries,
+  subject: Subject,
+  metric: Metric,
+  scoringChanges: z.array(ScoringChange),
+  benchmarks: z.array(Benchmark),
+  baseline: Baseline.nullable(),
+  target: Target.nullable(),
+  /** Judged readings: the current value of each date, on the scale in force on it. */
+  readings: z.array(Reading),
+  /** Values a provider restated on a later scale, of the same dates; never judged as readings. */
+  restated: z.array(Reading),
+  judgement: z.custom<Judgement>((value) => typeof value === 'object' && value !== null),
+});
+export type SeriesTrend = z.infer<typeof SeriesTrend>;
+
+/** What asks for the consultant's attention, most urgent first. */
+export const Attention = z.object({
+  kind: z.enum(['scoring-change', 'signal', 'overdue-reading', 'slipped-milestone']),
+  text: z.string(),
+});
+export type Attention = z.infer<typeof Attention>;
+
+export const PortfolioRow = z.object({
+  engagement: Engagement,
+  /** The date it is judged on: today, or its last day once it is handed off or closed. */
+  judgedOn: CalendarDate,
+  main: z
+    .object({
+      seriesId: SeriesId,
+      subjectName: z.string(),
+      metric: Metric,
+      judgement: z.custom<Judgement>((value) => typeof value === 'object' && value !== null),
+      /** For the sparkline: dates and values of at most the last 365 days. */
+      recent: z.array(z.object({ date: CalendarDate, value: z.number() })),
+    })
+    .nullable(),
+  nextMilestone: Milestone.nullable(),
+  attention: z.array(Attention),
+});
+export type PortfolioRow = z.infer<typeof PortfolioRow>;
+
+export const EngagementTrends = z.object({
+  engagement: Engagement,
+  judgedOn: CalendarDate,
+  series: z.array(SeriesTrend),
+  milestones: z.array(Milestone),
+  disclosures: z.array(Disclosure),
+});
+export type EngagementTrends = z.infer<typeof EngagementTrends>;
+
+const period = { from: CalendarDate.optional(), to: CalendarDate.optional() };
+
+export const trendProcedures = {
+  /** Every engagement that is not archived, most in need of attention first. */
+  'trends.portfolio': query(z.object({}), z.array(PortfolioRow)),
+  'trends.engagement': query(z.object({ engagementId: EngagementId, ...period }), EngagementTrends),
+  'trends.series': query(z.object({ seriesId: SeriesId, ...period }), SeriesTrend),
+};

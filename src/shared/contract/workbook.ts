@@ -1,0 +1,50 @@
+/** The workbook file itself: which one is open, making one, checking and copying it. */
+import { z } from 'zod';
+import { CalendarDate } from '../domain/calendar.ts';
+import { command, job, query } from './procedure.ts';
+
+export const WorkbookState = z.object({
+  /** Null until a workbook exists; then the start screen offers to make one. */
+  workbook: z
+    .object({
+      path: z.string(),
+      fileName: z.string(),
+      preparedBy: z.string(),
+      isSample: z.boolean(),
+      /** The date it is shown as of; null for the machine's today. */
+      asOf: CalendarDate.nullable(),
+      schemaVersion: z.int(),
+    })
+    .nullable(),
+  /** The date everything is judged on. */
+  today: CalendarDate,
+  /** Where a new workbook would be made. */
+  defaultPath: z.string(),
+  version: z.string(),
+});
+export type WorkbookState = z.infer<typeof WorkbookState>;
+
+export const VerifyResult = z.object({
+  path: z.string(),
+  sound: z.boolean(),
+  /** What was checked, and what was wrong, one sentence each. */
+  findings: z.array(z.string()),
+  counts: z.record(z.string(), z.int()),
+});
+export type VerifyResult = z.infer<typeof VerifyResult>;
+
+export const workbookProcedures = {
+  'workbook.state': query(z.object({}), WorkbookState),
+  /** Makes the workbook at the default place and opens it; a sample holds three engagements. */
+  'workbook.create': job(z.object({ sample: z.boolean() }), WorkbookState),
+  'workbook.edit': command(
+    z.object({
+      preparedBy: z.string().trim().max(200).optional(),
+      asOf: CalendarDate.nullable().optional(),
+    }),
+    WorkbookState,
+  ),
+  'workbook.verify': query(z.object({}), VerifyResult),
+  /** Writes a checked copy; refuses where the file exists. */
+  'workbook.backup': job(z.object({ path: z.string().min(1) }), z.object({ path: z.string() })),
+};

@@ -1,0 +1,44 @@
+/** What a judgement of a trend takes in and gives back. All paces are per day unless a name says otherwise. */
+import type { CalendarDate } from '../domain/calendar.ts';
+
+/** One current value of a tracked series, on the scale in force on its date. */
+export interface DatedValue {
+  readonly date: CalendarDate;
+  readonly value: number;
+}
+
+/** What the trend method must know of a metric. */
+export interface MetricRules {
+  /** Ends of the scale in the metric's unit; null where open. */
+  readonly scaleMin: number | null;
+  readonly scaleMax: number | null;
+  /** Which way is better. */
+  readonly direction: 'up' | 'down';
+  /** Days over which the provider smooths the value; 0 for none. */
+  readonly smoothingDays: number;
+  /** Days expected between readings. */
+  readonly cadenceDays: number;
+  /** Smallest pace that matters, in units per 90 days; null for the default of 1 % of a bounded scale. */
+  readonly smallestMeaningfulPace: number | null;
+}
+
+export type Treatment = 'rebase' | 'splice' | 'ignore' | 'undecided';
+export type LinkMethod = 'additive' | 'ratio' | 'linear';
+
+/** The same subject and date on the old and on the new scale. */
+export interface LinkPair {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A date on which a metric's provider changed how it scores. */
+export interface ScoringChangeRules {
+  readonly date: CalendarDate;
+  readonly treatment: Treatment;
+  readonly method: LinkMethod;
+  /**
+   * Pairs pooled over every series on the metric, this one's included; empty where there are none,
+   * and then the nearest readings of this series on either side serve.
+   */
+  readonly pairs: readonly LinkPair[];
+}
