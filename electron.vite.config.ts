@@ -1,13 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const source = (path: string): string => resolve(import.meta.dirname, 'src', path);
 
+const sampleData = source('main/sample/data');
+
 export default defineConfig({
   main: {
+    plugins: [
+      {
+        name: 'sample-data',
+        generateBundle() {
+          for (const name of readdirSync(sampleData))
+            this.emitFile({
+              type: 'asset',
+              fileName: `data/${name}`,
+              source: readFileSync(resolve(sampleData, name)),
+            });
+        },
+      },
+    ],
     build: {
       rolldownOptions: {
+        // One flat folder, so that a module finds what lies beside it built as it does in source.
+        output: { chunkFileNames: '[name]-[hash].js' },
         input: {
           desktop: source('main/hosts/desktop/main.ts'),
           cli: source('main/hosts/cli/main.ts'),

@@ -49,7 +49,7 @@ export const kloutScore: CatalogueMetric = {
       label: 'Average stated after the scoring change of 14 August 2012',
       asOf: CalendarDate.parse('2012-08-14'),
       source:
-        'Reported from Klout’s statements after the change, https://www.qiigo.com/blog/klout-online-influence-social-media-digital-marketing',
+        'Business 2 Community on Klout Scores, https://www.business2community.com/social-media-articles/klout-scores-mean-0647008',
     },
   ],
   scoringChanges: [

@@ -19,7 +19,7 @@ const LIGHTHOUSE_SCORING =
 const LIGHTHOUSE_3 =
   'Chrome for Developers, “Lighthouse 3.0”, May 2018, https://developer.chrome.com/blog/lighthouse3';
 const LIGHTHOUSE_6 =
-  'web.dev, “What’s New in Lighthouse 6.0”, https://web.dev/articles/lighthouse-whats-new-6';
+  'Lighthouse changelog, 6.0.0 (2020-05-19), https://github.com/GoogleChrome/lighthouse/blob/main/changelog.md; “What’s New in Lighthouse 6.0”, https://web.dev/articles/lighthouse-whats-new-6';
 const LIGHTHOUSE_8 =
   'Lighthouse changelog, 8.0.0 (2021-06-02), https://github.com/GoogleChrome/lighthouse/blob/main/changelog.md; Calibre, “How Lighthouse 8 Changes Affect Your Metrics”, https://calibreapp.com/blog/lighthouse-8';
 const LIGHTHOUSE_10 =
@@ -116,7 +116,7 @@ export const webAndSecurityScores: readonly CatalogueMetric[] = [
     scoringChanges: [
       {
         date: CalendarDate.parse('2018-02-02'),
-        what: 'New calculation; most ratings fell, many to near zero. A small correction followed within days.',
+        what: 'New calculation; many ratings fell, some to near zero. A small correction followed within days.',
         source: AHREFS_2018,
         datePrecision: 'day',
       },
@@ -191,10 +191,10 @@ export const webAndSecurityScores: readonly CatalogueMetric[] = [
         datePrecision: 'month',
       },
       {
-        date: CalendarDate.parse('2020-05-01'),
+        date: CalendarDate.parse('2020-05-19'),
         what: 'Lighthouse 6: largest paint, blocking time and layout shift added, weights changed, own curves for desktop.',
         source: LIGHTHOUSE_6,
-        datePrecision: 'month',
+        datePrecision: 'day',
       },
       {
         date: CalendarDate.parse('2021-06-02'),
@@ -254,7 +254,7 @@ export const webAndSecurityScores: readonly CatalogueMetric[] = [
       note: 'In Chrome’s developer tools, on the command line and in PageSpeed Insights. Not smoothed: each run is a fresh test.',
     },
     openFacts: [
-      'The days of the releases of May 2018 and May 2020; the first of the month stands for them.',
+      'The day of the release of version 3 in May 2018; the first of the month stands for it.',
       'Chrome and PageSpeed Insights take up a version on other days than its release; use the version shown in the report.',
       'Whether versions after 10 change the performance score was not found.',
     ],

@@ -1,4 +1,4 @@
-/** What a judgement of a trend takes in and gives back. All paces are per day unless a name says otherwise. */
+/** What a judgement of a trend takes in. Paces are per day unless a name says otherwise. */
 import type { CalendarDate } from '../domain/calendar.ts';
 
 /** One current value of a tracked series, on the scale in force on its date. */
@@ -12,6 +12,8 @@ export interface MetricRules {
   /** Ends of the scale in the metric's unit; null where open. */
   readonly scaleMin: number | null;
   readonly scaleMax: number | null;
+  /** Whether 0 means none, so that a percentage of change makes sense. */
+  readonly hasTrueZero: boolean;
   /** Which way is better. */
   readonly direction: 'up' | 'down';
   /** Days over which the provider smooths the value; 0 for none. */
@@ -20,6 +22,10 @@ export interface MetricRules {
   readonly cadenceDays: number;
   /** Smallest pace that matters, in units per 90 days; null for the default of 1 % of a bounded scale. */
   readonly smallestMeaningfulPace: number | null;
+  /** What one unit is called after a number, for sentences: "points", "%"; empty for none. */
+  readonly unit: string;
+  /** Decimals that its values are written with. */
+  readonly decimals: number;
 }
 
 export type Treatment = 'rebase' | 'splice' | 'ignore' | 'undecided';
@@ -41,4 +47,21 @@ export interface ScoringChangeRules {
    * and then the nearest readings of this series on either side serve.
    */
   readonly pairs: readonly LinkPair[];
+  /** Whether one of the pairs is of this series; without one its link is an estimate. */
+  readonly hasOwnPair: boolean;
+}
+
+/** The starting point that change is measured from. */
+export interface BaselineRules {
+  readonly date: CalendarDate;
+  /** The agreed value; null for the median of the readings in the window that starts on the date. */
+  readonly value: number | null;
+}
+
+/** A value to be reached by a date. */
+export interface TargetRules {
+  readonly date: CalendarDate;
+  readonly value: number;
+  /** When it was set, which says on which scale; null for the latest scale. */
+  readonly setOn: CalendarDate | null;
 }

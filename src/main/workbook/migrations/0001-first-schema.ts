@@ -196,7 +196,7 @@ CREATE TABLE baseline (
   agreed_on     TEXT NOT NULL ${date('agreed_on')},
   replaces_id   INTEGER UNIQUE REFERENCES baseline (id) ON DELETE CASCADE,
   reason        TEXT CHECK (length(trim(reason)) > 0),
-  CHECK ((replaces_id IS NULL) = (reason IS NULL))
+  CHECK (replaces_id IS NULL OR reason IS NOT NULL)
 ) STRICT;
 CREATE UNIQUE INDEX one_first_baseline ON baseline (series_id) WHERE replaces_id IS NULL;
 

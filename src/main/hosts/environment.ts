@@ -1,0 +1,47 @@
+/** What every host must know of the machine: where things lie, and which version this is. */
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** The folder that holds package.json: the checkout, or the installed application. */
+export const packageRoot = rootAbove(import.meta.dirname);
+
+/** Plumbline's version, from package.json. */
+export const version = (
+  JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+).version;
+
+function rootAbove(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error('package.json was not found above the program');
+  return rootAbove(parent);
+}
+
+/** What {@link userWorkbookPath} looks at; the machine's own unless a test says otherwise. */
+interface Machine {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+}
+
+/**
+ * Where the user's workbook lives: `Plumbline/workbook.plumb` among the person's documents, a place
+ * that people find, copy and back up. `PLUMBLINE_HOME` names another folder.
+ */
+export function userWorkbookPath(
+  machine: Machine = { env: process.env, platform: process.platform, home: homedir() },
+): string {
+  const chosen = machine.env['PLUMBLINE_HOME'];
+  return join(chosen ? chosen : join(documentsFolder(machine), 'Plumbline'), 'workbook.plumb');
+}
+
+/** Windows and macOS call it Documents; elsewhere the XDG user directories may name another. */
+function documentsFolder({ env, platform, home }: Machine): string {
+  const usual = join(home, 'Documents');
+  if (platform === 'win32' || platform === 'darwin') return usual;
+  const list = join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'user-dirs.dirs');
+  if (!existsSync(list)) return usual;
+  const named = /^XDG_DOCUMENTS_DIR="(.+)"$/m.exec(readFileSync(list, 'utf8'))?.[1];
+  return named?.replace(/^\$HOME(?=\/|$)/, home) ?? usual;
+}

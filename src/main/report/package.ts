@@ -1,0 +1,39 @@
+/** The parts of an .xlsx package: read from what exceljs wrote, put right, written the same each time. */
+import JSZip from 'jszip';
+
+/** Path within the package → XML text. Every part of a report is XML. */
+export type PackageParts = Map<string, string>;
+
+/** Zip entries need a date; the first that the format knows says nothing of when or where. */
+const ENTRY_DATE = new Date(Date.UTC(1980, 0, 1));
+const FIRST = ['[Content_Types].xml', '_rels/.rels'];
+
+export async function readPackage(bytes: Uint8Array): Promise<PackageParts> {
+  const zip = await JSZip.loadAsync(bytes);
+  const parts: PackageParts = new Map();
+  for (const [path, entry] of Object.entries(zip.files)) {
+    if (!entry.dir) parts.set(path, await entry.async('string'));
+  }
+  return parts;
+}
+
+/** The package as a file: fixed dates, fixed order, so that equal parts give equal bytes. */
+export async function writePackage(parts: PackageParts): Promise<Uint8Array> {
+  const zip = new JSZip();
+  const others = [...parts.keys()].filter((path) => !FIRST.includes(path)).sort();
+  for (const path of [...FIRST, ...others]) {
+    zip.file(path, parts.get(path) ?? '', { date: ENTRY_DATE, createFolders: false });
+  }
+  return zip.generateAsync({
+    type: 'uint8array',
+    platform: 'DOS',
+    compression: 'DEFLATE',
+    compressionOptions: { level: 6 },
+  });
+}
+
+/** exceljs always asks Excel to strip personal information on saving, which then warns its user. */
+export function withoutPrivacyFilter(parts: PackageParts): void {
+  const workbook = parts.get('xl/workbook.xml') ?? '';
+  parts.set('xl/workbook.xml', workbook.replace(/ filterPrivacy="[^"]*"/, ''));
+}

@@ -1,0 +1,128 @@
+/** Finding records by what people type on a command line: a number, or a name in any case. */
+import type { MetricWithFacts } from '#shared/contract/records.ts';
+import type { Client, Engagement } from '#shared/domain/client.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
+import type { TrackedSeries } from '#shared/domain/series.ts';
+import { listClients } from '#main/workbook/clients.ts';
+import { listEngagements } from '#main/workbook/engagements.ts';
+import { listMetrics, getMetric } from '#main/workbook/metrics.ts';
+import { allSeries } from '#main/workbook/series.ts';
+import { getSubject } from '#main/workbook/subjects.ts';
+import type { Workbook } from '#main/workbook/workbook.ts';
+
+const MOST_LISTED = 12;
+
+/** A record with the texts that find it, the best first; the first names it in messages. */
+interface Candidate<Thing> {
+  readonly thing: Thing;
+  readonly id: number;
+  readonly names: readonly string[];
+}
+
+/** By number or name. Refuses `not-found`, or `conflict` where several match, listing candidates. */
+export function findClient(workbook: Workbook, text: string): Client {
+  return find(
+    'client',
+    text,
+    listClients(workbook, true).map((thing) => ({ thing, id: thing.id, names: [thing.name] })),
+  );
+}
+
+/**
+ * By number, by "Client / Engagement", by its name if only one has it, or by the client's name if it has
+ * only one engagement. Refuses as {@link findClient}.
+ */
+export function findEngagement(workbook: Workbook, text: string): Engagement {
+  return find(
+    'engagement',
+    text,
+    listEngagements(workbook, true).map((thing) => ({
+      thing,
+      id: thing.id,
+      names: [`${thing.clientName} / ${thing.name}`, thing.name, thing.clientName],
+    })),
+  );
+}
+
+/** By number, name or catalogue key. Refuses as {@link findClient}. */
+export function findMetric(workbook: Workbook, text: string): MetricWithFacts {
+  return find(
+    'metric',
+    text,
+    listMetrics(workbook, true).map((thing) => ({
+      thing,
+      id: thing.metric.id,
+      names: [thing.metric.name, ...(thing.metric.catalogueKey ? [thing.metric.catalogueKey] : [])],
+    })),
+  );
+}
+
+/**
+ * By number, or by "Engagement / Subject / Metric", "Client / Subject / Metric", "Subject / Metric" or
+ * one of the last two alone, as far as only one series has it. Refuses as {@link findClient}.
+ */
+export function findSeries(workbook: Workbook, text: string): TrackedSeries {
+  const engagements = new Map(listEngagements(workbook, true).map((each) => [each.id, each]));
+  return find(
+    'tracked series',
+    text,
+    allSeries(workbook).map((thing) => {
+      const engagement = engagements.get(thing.engagementId);
+      const subject = getSubject(workbook, thing.subjectId)?.name ?? '';
+      const metric = getMetric(workbook, thing.metricId)?.metric.name ?? '';
+      const pair = `${subject} / ${metric}`;
+      return {
+        thing,
+        id: thing.id,
+        names: [
+          `${engagement?.name ?? ''} / ${pair}`,
+          `${engagement?.clientName ?? ''} / ${pair}`,
+          `${engagement?.clientName ?? ''} / ${engagement?.name ?? ''} / ${pair}`,
+          pair,
+          metric,
+          subject,
+        ],
+      };
+    }),
+  );
+}
+
+function find<Thing>(what: string, text: string, candidates: readonly Candidate<Thing>[]): Thing {
+  const wanted = normalised(text);
+  const numbered = candidates.find(({ id }) => String(id) === wanted);
+  if (numbered) return numbered.thing;
+  const named = candidates.filter(({ names }) => names.some((name) => normalised(name) === wanted));
+  const [first, ...others] = named;
+  if (!first) {
+    const advice =
+      candidates.length === 0 ? 'there is none yet' : `there are: ${listed(candidates)}`;
+    throw new Refusal('not-found', `There is no ${what} “${text}”; ${advice}.`, [{ value: text }]);
+  }
+  if (others.length > 0) {
+    throw new Refusal(
+      'conflict',
+      `“${text}” could be more than one ${what}: ${listed(named)}; use the whole name or the number.`,
+      [{ value: text }],
+    );
+  }
+  return first.thing;
+}
+
+function listed(candidates: readonly Candidate<unknown>[]): string {
+  const shown = candidates
+    .slice(0, MOST_LISTED)
+    .map(({ id, names: [name = ''] }) => `“${name}” (${id})`)
+    .join(', ');
+  const more = candidates.length - MOST_LISTED;
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+/** Case, form of composed letters and blanks around slashes make no difference. */
+function normalised(text: string): string {
+  return text
+    .trim()
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\s*\/\s*/g, ' / ')
+    .replace(/\s+/g, ' ');
+}

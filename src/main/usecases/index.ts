@@ -1,0 +1,84 @@
+/**
+ * Every procedure that works on an open workbook, and what carries it out. The long ones are loaded
+ * when first asked for, so that no start waits for the Excel library.
+ */
+import type { CheckedInputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts';
+import * as clients from './clients.ts';
+import type { Context } from './context.ts';
+import * as engagements from './engagements.ts';
+import * as metrics from './metrics.ts';
+import * as milestones from './milestones.ts';
+import * as readings from './readings.ts';
+import * as series from './series.ts';
+import * as subjects from './subjects.ts';
+import * as trends from './trends.ts';
+import * as workbook from './workbook.ts';
+
+type UseCase<Name extends ProcedureName> = (
+  context: Context,
+  input: CheckedInputOf<Name>,
+) => OutputOf<Name> | Promise<OutputOf<Name>>;
+
+/** The session answers these itself: they are asked while no workbook is open. */
+type SessionProcedure = 'workbook.state' | 'workbook.create';
+
+type UseCases = {
+  readonly [Name in Exclude<ProcedureName, SessionProcedure>]: UseCase<Name>;
+};
+
+export const useCases: UseCases = {
+  'workbook.edit': workbook.edit,
+  'workbook.verify': workbook.verify,
+  'workbook.backup': workbook.backup,
+
+  'clients.list': clients.list,
+  'clients.show': clients.show,
+  'clients.add': clients.add,
+  'clients.edit': clients.edit,
+  'clients.archive': clients.archive,
+
+  'engagements.list': engagements.list,
+  'engagements.show': engagements.show,
+  'engagements.add': engagements.add,
+  'engagements.edit': engagements.edit,
+  'engagements.archive': engagements.archive,
+  'engagements.start': engagements.start,
+
+  'subjects.list': subjects.list,
+  'subjects.add': subjects.add,
+
+  'metrics.list': metrics.list,
+  'metrics.show': metrics.show,
+  'metrics.add': metrics.add,
+  'metrics.edit': metrics.edit,
+  'metrics.archive': metrics.archive,
+  'scoring-changes.add': metrics.addScoringChange,
+  'scoring-changes.decide': metrics.decideScoringChange,
+
+  'milestones.list': milestones.list,
+  'milestones.show': milestones.show,
+  'milestones.add': milestones.add,
+  'milestones.edit': milestones.edit,
+
+  'series.add': series.add,
+  'series.make-main': series.makeMain,
+  'series.archive': series.archive,
+
+  'readings.list': readings.list,
+  'readings.log': readings.log,
+  'readings.correct': readings.correct,
+  'corrections.list': readings.corrections,
+  'baselines.agree': readings.agreeBaseline,
+  'targets.set': readings.setTarget,
+
+  'trends.portfolio': trends.portfolio,
+  'trends.engagement': trends.engagement,
+  'trends.series': trends.series,
+
+  'imports.preview': async (context, input) =>
+    (await import('./imports.ts')).previewImport(context, input),
+  'imports.commit': async (context, input) =>
+    (await import('./imports.ts')).commitImport(context, input),
+  'reports.make': async (context, input) =>
+    (await import('./reports.ts')).makeReport(context, input),
+};

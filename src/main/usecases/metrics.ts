@@ -1,0 +1,184 @@
+/** Metrics, made from the catalogue or one's own, and the scoring changes of their providers. */
+import { catalogueMetric } from '#shared/catalogue/index.ts';
+import type { CatalogueMetric } from '#shared/catalogue/types.ts';
+import type { CheckedInputOf } from '#shared/contract/index.ts';
+import type { MetricWithFacts, NewMetric } from '#shared/contract/records.ts';
+import { formatDate } from '#shared/domain/calendar.ts';
+import type { MetricId } from '#shared/domain/identity.ts';
+import {
+  describeScale,
+  isOnScale,
+  type MetricDefinition,
+  type ScoringChange,
+} from '#shared/domain/metric.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
+import {
+  getMetric,
+  insertBenchmark,
+  insertMetric,
+  insertMetricCard,
+  listMetrics,
+  metricNamed,
+  metricOfCatalogue,
+  setMetricArchived,
+  updateMetric,
+} from '#main/workbook/metrics.ts';
+import { rangeOnMetric } from '#main/workbook/readings.ts';
+import {
+  getScoringChange,
+  insertScoringChange,
+  updateTreatment,
+} from '#main/workbook/scoring-changes.ts';
+import type { Context } from './context.ts';
+import { found } from './refusals.ts';
+
+export function list(
+  { workbook }: Context,
+  { includeArchived }: CheckedInputOf<'metrics.list'>,
+): MetricWithFacts[] {
+  return listMetrics(workbook, includeArchived);
+}
+
+export function show(
+  context: Context,
+  { metricId }: CheckedInputOf<'metrics.show'>,
+): MetricWithFacts {
+  return metricWith(context, metricId);
+}
+
+export function add(context: Context, { metric }: CheckedInputOf<'metrics.add'>): MetricWithFacts {
+  return findOrAddMetric(context, metric);
+}
+
+/** The metric of the name or catalogue key: the one there is, for a catalogue entry, or a new one. */
+export function findOrAddMetric(context: Context, input: NewMetric): MetricWithFacts {
+  if (input.from === 'own') {
+    refuseTakenName(context, input.definition.name, null);
+    const definition = { ...input.definition, catalogueKey: null };
+    return metricWith(context, insertMetric(context.workbook, definition));
+  }
+  const present = metricOfCatalogue(context.workbook, input.key);
+  if (!present) return addFromCatalogue(context, input.key);
+  if (present.archivedOn !== null) setMetricArchived(context.workbook, present.metric.id, null);
+  return metricWith(context, present.metric.id);
+}
+
+/** Refuses `conflict` for a scale that readings lie off, and for a name that is taken. */
+export function edit(
+  context: Context,
+  { metricId, definition }: CheckedInputOf<'metrics.edit'>,
+): MetricWithFacts {
+  const { metric } = metricWith(context, metricId);
+  refuseTakenName(context, definition.name, metricId);
+  const range = rangeOnMetric(context.workbook, metricId);
+  const offScale =
+    range && [range.lowest, range.highest].find((value) => !isOnScale(definition, value));
+  if (offScale !== null && offScale !== undefined) {
+    throw new Refusal(
+      'conflict',
+      `“${metric.name}” has a reading of ${offScale}, which is off a scale of ${describeScale(definition)}; choose a wider scale or correct the reading first.`,
+      [{ field: 'definition.scaleMax', value: String(offScale) }],
+    );
+  }
+  // Where it came from is no one's to change.
+  const { catalogueKey } = metric;
+  updateMetric(context.workbook, { ...definition, id: metricId, catalogueKey });
+  return metricWith(context, metricId);
+}
+
+export function archive(
+  context: Context,
+  { metricId, archived }: CheckedInputOf<'metrics.archive'>,
+): MetricWithFacts {
+  const { archivedOn } = metricWith(context, metricId);
+  setMetricArchived(context.workbook, metricId, archived ? (archivedOn ?? context.today) : null);
+  return metricWith(context, metricId);
+}
+
+/** Refuses `conflict` if the metric has a scoring change on that date. */
+export function addScoringChange(
+  context: Context,
+  input: CheckedInputOf<'scoring-changes.add'>,
+): ScoringChange {
+  const { metric, scoringChanges } = metricWith(context, input.metricId);
+  const present = scoringChanges.find(({ changedOn }) => changedOn === input.changedOn);
+  if (present) {
+    throw new Refusal(
+      'conflict',
+      `“${metric.name}” has a scoring change on ${formatDate(input.changedOn)} already: “${present.what}”.`,
+      [{ field: 'changedOn', value: input.changedOn }],
+    );
+  }
+  return changeWith(context, insertScoringChange(context.workbook, input));
+}
+
+export function decideScoringChange(
+  context: Context,
+  { scoringChangeId, treatment, linkMethod }: CheckedInputOf<'scoring-changes.decide'>,
+): ScoringChange {
+  const change = changeWith(context, scoringChangeId);
+  updateTreatment(context.workbook, {
+    id: change.id,
+    treatment,
+    linkMethod: linkMethod ?? change.linkMethod,
+  });
+  return changeWith(context, change.id);
+}
+
+/** The metric, or `not-found`. */
+export function metricWith({ workbook }: Context, id: MetricId): MetricWithFacts {
+  return found(getMetric(workbook, id), `metric with number ${id}`);
+}
+
+function changeWith({ workbook }: Context, id: ScoringChange['id']): ScoringChange {
+  return found(getScoringChange(workbook, id), `scoring change with number ${id}`);
+}
+
+function addFromCatalogue(context: Context, key: string): MetricWithFacts {
+  const { workbook } = context;
+  const entry = catalogueMetric(key);
+  if (!entry) {
+    throw new Refusal(
+      'not-found',
+      `The catalogue has no metric with the key “${key}”; choose one of the list, or define your own.`,
+      [{ field: 'key', value: key, expected: 'a key of the catalogue' }],
+    );
+  }
+  refuseTakenName(context, entry.name, null);
+  const metricId = insertMetric(workbook, definitionOf(entry));
+  const { standsFor, doesNotStandFor, useFor, notFor, caveats } = entry.card;
+  insertMetricCard(workbook, metricId, {
+    ...{ standsFor, doesNotStandFor, useFor, notFor },
+    caveats: caveats.join('\n'),
+  });
+  for (const benchmark of entry.benchmarks) insertBenchmark(workbook, metricId, benchmark);
+  for (const { date, what, source } of entry.scoringChanges) {
+    // Nothing is compared across a published change until someone finds that it can be.
+    const decision = { treatment: 'rebase', linkMethod: 'additive' } as const;
+    insertScoringChange(workbook, { metricId, changedOn: date, what, source, ...decision });
+  }
+  return metricWith(context, metricId);
+}
+
+function definitionOf(entry: CatalogueMetric): MetricDefinition {
+  const { name, provider, unit, decimals, scaleMin, scaleMax, hasTrueZero, direction, role } =
+    entry;
+  const { smoothingDays, cadenceDays, smallestMeaningfulPace } = entry;
+  return {
+    ...{ name, provider, unit, decimals, scaleMin, scaleMax, hasTrueZero, direction, role },
+    ...{ smoothingDays, cadenceDays, smallestMeaningfulPace },
+    visibility: 'shared',
+    howToRead: entry.card.howToRead,
+    catalogueKey: entry.key,
+  };
+}
+
+function refuseTakenName({ workbook }: Context, name: string, except: MetricId | null): void {
+  const other = metricNamed(workbook, name);
+  if (!other || other.metric.id === except) return;
+  throw new Refusal(
+    'conflict',
+    `There is a metric “${other.metric.name}” already${other.archivedOn ? ', archived' : ''}; use that one or another name.`,
+    [{ field: 'name', value: name }],
+  );
+}

@@ -1,0 +1,78 @@
+/** Subjects: who or what of a client is scored. */
+import type { CheckedInputOf } from '#shared/contract/index.ts';
+import type { NewSubject } from '#shared/contract/records.ts';
+import type { ClientId, SubjectId } from '#shared/domain/identity.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
+import { isPerson, type Subject } from '#shared/domain/subject.ts';
+import { getSubject, insertSubject, listSubjects, subjectNamed } from '#main/workbook/subjects.ts';
+import { clientWith } from './clients.ts';
+import type { Context } from './context.ts';
+import { found } from './refusals.ts';
+
+export function list(context: Context, { clientId }: CheckedInputOf<'subjects.list'>): Subject[] {
+  return listSubjects(context.workbook, clientWith(context, clientId).id);
+}
+
+/** Refuses `conflict` if the client has a subject of that name, `bad-input` for a consent or alias amiss. */
+export function add(context: Context, input: CheckedInputOf<'subjects.add'>): Subject {
+  const client = clientWith(context, input.clientId);
+  if (subjectNamed(context.workbook, client.id, input.name)) {
+    throw new Refusal(
+      'conflict',
+      `“${client.name}” has a subject “${input.name}” already; use that one or another name.`,
+      [{ field: 'name', value: input.name }],
+    );
+  }
+  return addNew(context, client.id, input);
+}
+
+/** The client's subject of that name and kind: the one there is, or a new one. */
+export function findOrAdd(context: Context, clientId: ClientId, input: NewSubject): Subject {
+  const present = subjectNamed(context.workbook, clientId, input.name);
+  if (!present) return addNew(context, clientId, input);
+  if (present.kind === input.kind) return present;
+  throw new Refusal(
+    'conflict',
+    `“${present.name}” is a subject of this client already, as ${wordsFor(present.kind)}; use another name.`,
+    [{ field: 'subject.name', value: input.name }],
+  );
+}
+
+/** The subject, or `not-found`. */
+export function subjectWith({ workbook }: Context, id: SubjectId): Subject {
+  return found(getSubject(workbook, id), `subject with number ${id}`);
+}
+
+function addNew(context: Context, clientId: ClientId, input: NewSubject): Subject {
+  const { name, kind, alias, visibility } = input;
+  if (!isPerson(kind) && input.consent !== undefined) {
+    throw new Refusal(
+      'bad-input',
+      `“${name}” is ${wordsFor(kind)}, and only people give consent; leave it out.`,
+      [{ field: 'consent', value: input.consent, expected: 'nothing' }],
+    );
+  }
+  if (visibility === 'alias-only' && alias === null) {
+    throw new Refusal(
+      'bad-input',
+      `“${name}” is to be shown by alias only but has no alias; give one.`,
+      [{ field: 'alias', expected: 'an alias' }],
+    );
+  }
+  const consent = isPerson(kind) ? (input.consent ?? 'not-asked') : null;
+  const subject = { clientId, name, kind, alias, visibility, consent };
+  return subjectWith(context, insertSubject(context.workbook, subject));
+}
+
+function wordsFor(kind: Subject['kind']): string {
+  switch (kind) {
+    case 'organisation':
+      return 'an organisation';
+    case 'executive':
+      return 'an executive';
+    case 'team-member':
+      return 'a team member';
+    case 'peer':
+      return 'a peer';
+  }
+}

@@ -1,0 +1,51 @@
+/** The workbook itself: what it is, checking it, copying it. */
+import { basename } from 'node:path';
+import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
+import { todayOf } from '#shared/domain/calendar.ts';
+import { copyTo } from '#main/workbook/backup.ts';
+import { readFacts, saveFacts } from '#main/workbook/facts.ts';
+import { schemaVersion } from '#main/workbook/migrate.ts';
+import { verifyWorkbook } from '#main/workbook/verify.ts';
+import type { Context } from './context.ts';
+
+/** What the open workbook is and which day it takes for today. */
+export function workbookState({ workbook, now, version }: Context): OutputOf<'workbook.state'> {
+  const facts = readFacts(workbook);
+  return {
+    workbook: {
+      path: workbook.path,
+      fileName: basename(workbook.path),
+      ...facts,
+      schemaVersion: schemaVersion(workbook.db),
+    },
+    // Asked anew rather than taken from the context: an edit may just have changed it.
+    today: facts.asOf ?? todayOf(new Date(now)),
+    defaultPath: workbook.path,
+    version,
+  };
+}
+
+export function edit(
+  context: Context,
+  input: CheckedInputOf<'workbook.edit'>,
+): OutputOf<'workbook.edit'> {
+  const facts = readFacts(context.workbook);
+  saveFacts(context.workbook, {
+    preparedBy: input.preparedBy ?? facts.preparedBy,
+    asOf: input.asOf === undefined ? facts.asOf : input.asOf,
+  });
+  return workbookState(context);
+}
+
+export function verify({ workbook }: Context): OutputOf<'workbook.verify'> {
+  return verifyWorkbook(workbook);
+}
+
+/** Refuses `conflict` where the file exists, `storage`, and `damaged` where the copy does not check. */
+export function backup(
+  { workbook, progress }: Context,
+  { path }: CheckedInputOf<'workbook.backup'>,
+): OutputOf<'workbook.backup'> {
+  progress({ phase: 'Copying and checking the workbook', share: null });
+  return { path: copyTo(workbook.db, path) };
+}

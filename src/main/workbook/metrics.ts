@@ -1,0 +1,143 @@
+/** Queries on metrics with their benchmarks, cards and drivers. */
+import type { MetricWithFacts } from '#shared/contract/records.ts';
+import type { CalendarDate } from '#shared/domain/calendar.ts';
+import type { EngagementId, MetricId } from '#shared/domain/identity.ts';
+import type { Benchmark, Metric, MetricDefinition } from '#shared/domain/metric.ts';
+import { listScoringChanges } from './scoring-changes.ts';
+import type { Workbook } from './workbook.ts';
+
+const SELECT = `
+  SELECT id, name, provider, unit, decimals, scale_min AS scaleMin, scale_max AS scaleMax,
+    has_true_zero AS hasTrueZero, direction, role, smoothing_days AS smoothingDays,
+    cadence_days AS cadenceDays, smallest_meaningful_pace AS smallestMeaningfulPace, visibility,
+    how_to_read AS howToRead, catalogue_key AS catalogueKey, archived_on AS archivedOn
+  FROM metric`;
+
+type MetricRow = Omit<Metric, 'hasTrueZero'> & {
+  hasTrueZero: 0 | 1;
+  archivedOn: CalendarDate | null;
+};
+
+/** What a metric stands for and does not; caveats one a line. */
+export interface MetricCard {
+  readonly standsFor: string;
+  readonly doesNotStandFor: string;
+  readonly useFor: string;
+  readonly notFor: string;
+  readonly caveats: string;
+}
+
+/** By name; without the archived ones unless asked for. */
+export function listMetrics(workbook: Workbook, includeArchived: boolean): MetricWithFacts[] {
+  return workbook.db
+    .prepare<{ all: number }, MetricRow>(
+      `${SELECT} WHERE @all OR archived_on IS NULL ORDER BY name`,
+    )
+    .all({ all: Number(includeArchived) })
+    .map((row) => withFacts(workbook, row));
+}
+
+export function getMetric(workbook: Workbook, id: MetricId): MetricWithFacts | undefined {
+  const row = workbook.db.prepare<[MetricId], MetricRow>(`${SELECT} WHERE id = ?`).get(id);
+  return row && withFacts(workbook, row);
+}
+
+/** The metric of that name, upper and lower case alike. */
+export function metricNamed(workbook: Workbook, name: string): MetricWithFacts | undefined {
+  const row = workbook.db.prepare<[string], MetricRow>(`${SELECT} WHERE name = ?`).get(name);
+  return row && withFacts(workbook, row);
+}
+
+/** The metric made from that entry of the catalogue. */
+export function metricOfCatalogue(workbook: Workbook, key: string): MetricWithFacts | undefined {
+  const row = workbook.db
+    .prepare<[string], MetricRow>(`${SELECT} WHERE catalogue_key = ?`)
+    .get(key);
+  return row && withFacts(workbook, row);
+}
+
+function withFacts(workbook: Workbook, row: MetricRow): MetricWithFacts {
+  const { archivedOn, ...metric } = row;
+  return {
+    metric: { ...metric, hasTrueZero: metric.hasTrueZero === 1 },
+    archivedOn,
+    scoringChanges: listScoringChanges(workbook, metric.id),
+    benchmarks: workbook.db
+      .prepare<[MetricId], Benchmark>(
+        `SELECT value, label, as_of AS asOf, source FROM benchmark WHERE metric_id = ?
+         ORDER BY as_of, id`,
+      )
+      .all(metric.id),
+  };
+}
+
+export function insertMetric({ db }: Workbook, definition: MetricDefinition): MetricId {
+  const { lastInsertRowid } = db
+    .prepare<[unknown]>(
+      `INSERT INTO metric (name, provider, unit, decimals, scale_min, scale_max, has_true_zero,
+         direction, role, smoothing_days, cadence_days, smallest_meaningful_pace, visibility,
+         how_to_read, catalogue_key)
+       VALUES (@name, @provider, @unit, @decimals, @scaleMin, @scaleMax, @hasTrueZero, @direction,
+         @role, @smoothingDays, @cadenceDays, @smallestMeaningfulPace, @visibility, @howToRead,
+         @catalogueKey)`,
+    )
+    .run({ ...definition, hasTrueZero: Number(definition.hasTrueZero) });
+  return Number(lastInsertRowid) as MetricId;
+}
+
+export function updateMetric({ db }: Workbook, metric: Metric): void {
+  db.prepare<[unknown]>(
+    `UPDATE metric SET name = @name, provider = @provider, unit = @unit, decimals = @decimals,
+       scale_min = @scaleMin, scale_max = @scaleMax, has_true_zero = @hasTrueZero,
+       direction = @direction, role = @role, smoothing_days = @smoothingDays,
+       cadence_days = @cadenceDays, smallest_meaningful_pace = @smallestMeaningfulPace,
+       visibility = @visibility, how_to_read = @howToRead, catalogue_key = @catalogueKey
+     WHERE id = @id`,
+  ).run({ ...metric, hasTrueZero: Number(metric.hasTrueZero) });
+}
+
+export function setMetricArchived(
+  { db }: Workbook,
+  id: MetricId,
+  archivedOn: CalendarDate | null,
+): void {
+  db.prepare<[CalendarDate | null, MetricId]>('UPDATE metric SET archived_on = ? WHERE id = ?').run(
+    archivedOn,
+    id,
+  );
+}
+
+export function insertBenchmark({ db }: Workbook, metricId: MetricId, benchmark: Benchmark): void {
+  db.prepare<[unknown]>(
+    `INSERT INTO benchmark (metric_id, value, label, as_of, source)
+     VALUES (@metricId, @value, @label, @asOf, @source)`,
+  ).run({ ...benchmark, metricId });
+}
+
+export function insertMetricCard({ db }: Workbook, metricId: MetricId, card: MetricCard): void {
+  db.prepare<[unknown]>(
+    `INSERT INTO metric_card (metric_id, stands_for, does_not_stand_for, use_for, not_for, caveats)
+     VALUES (@metricId, @standsFor, @doesNotStandFor, @useFor, @notFor, @caveats)`,
+  ).run({ ...card, metricId });
+}
+
+/** Notes which work a metric should reflect; a link that is there stays. */
+export function linkDriver({ db }: Workbook, metricId: MetricId, driverId: MetricId): void {
+  db.prepare<[MetricId, MetricId]>(
+    'INSERT OR IGNORE INTO metric_driver (metric_id, driver_id) VALUES (?, ?)',
+  ).run(metricId, driverId);
+}
+
+/** The metrics that an engagement tracks and that came from the catalogue. */
+export function catalogueMetricsOf(
+  { db }: Workbook,
+  engagementId: EngagementId,
+): { readonly id: MetricId; readonly catalogueKey: string }[] {
+  return db
+    .prepare<[EngagementId], { id: MetricId; catalogueKey: string }>(
+      `SELECT DISTINCT metric.id, catalogue_key AS catalogueKey
+       FROM tracked_series JOIN metric ON metric.id = metric_id
+       WHERE engagement_id = ? AND catalogue_key IS NOT NULL`,
+    )
+    .all(engagementId);
+}

@@ -1,0 +1,11 @@
+/** Every migration, oldest first. A released one is never edited; a change is a new one. */
+import { firstSchema } from './0001-first-schema.ts';
+
+export interface Migration {
+  /** The schema version that it leads to. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const allMigrations: readonly Migration[] = [firstSchema];

@@ -1,0 +1,94 @@
+/** Queries on tracked series: a subject on a metric within an engagement. */
+import type { CalendarDate } from '#shared/domain/calendar.ts';
+import type { EngagementId, MetricId, SeriesId, SubjectId } from '#shared/domain/identity.ts';
+import type { TrackedSeries } from '#shared/domain/series.ts';
+import type { Workbook } from './workbook.ts';
+
+const SELECT = `
+  SELECT tracked_series.id, engagement_id AS engagementId, subject_id AS subjectId,
+    metric_id AS metricId, is_main AS isMain, tracked_series.archived_on AS archivedOn
+  FROM tracked_series`;
+
+type SeriesRow = Omit<TrackedSeries, 'isMain'> & { isMain: 0 | 1 };
+const toSeries = (row: SeriesRow): TrackedSeries => ({ ...row, isMain: row.isMain === 1 });
+
+/** Those of an engagement that are in use: the main one, then indicators, results and drivers. */
+export function listSeries({ db }: Workbook, engagementId: EngagementId): TrackedSeries[] {
+  return db
+    .prepare<[EngagementId], SeriesRow>(
+      `${SELECT} JOIN metric ON metric.id = metric_id
+       WHERE engagement_id = ? AND tracked_series.archived_on IS NULL
+       ORDER BY is_main DESC,
+         CASE role WHEN 'leading-indicator' THEN 1 WHEN 'result' THEN 2 ELSE 3 END,
+         tracked_series.id`,
+    )
+    .all(engagementId)
+    .map(toSeries);
+}
+
+/** Every series of the workbook, archived ones included. */
+export function allSeries({ db }: Workbook): TrackedSeries[] {
+  return db.prepare<[], SeriesRow>(`${SELECT} ORDER BY tracked_series.id`).all().map(toSeries);
+}
+
+/** Every series on a metric, of all engagements, archived ones included. */
+export function seriesOnMetric({ db }: Workbook, metricId: MetricId): TrackedSeries[] {
+  return db
+    .prepare<[MetricId], SeriesRow>(`${SELECT} WHERE metric_id = ? ORDER BY tracked_series.id`)
+    .all(metricId)
+    .map(toSeries);
+}
+
+export function getSeries({ db }: Workbook, id: SeriesId): TrackedSeries | undefined {
+  const row = db.prepare<[SeriesId], SeriesRow>(`${SELECT} WHERE tracked_series.id = ?`).get(id);
+  return row && toSeries(row);
+}
+
+/** The engagement's series of a subject on a metric, archived or not. */
+export function seriesOf(
+  { db }: Workbook,
+  { engagementId, subjectId, metricId }: SeriesKey,
+): TrackedSeries | undefined {
+  const row = db
+    .prepare<[EngagementId, SubjectId, MetricId], SeriesRow>(
+      `${SELECT} WHERE engagement_id = ? AND subject_id = ? AND metric_id = ?`,
+    )
+    .get(engagementId, subjectId, metricId);
+  return row && toSeries(row);
+}
+
+export type SeriesKey = Pick<TrackedSeries, 'engagementId' | 'subjectId' | 'metricId'>;
+
+/**
+ * Starts tracking. The first series of an engagement that is no driver becomes its main indicator;
+ * the subject must be one of the engagement's own client.
+ */
+export function insertSeries({ db }: Workbook, series: SeriesKey): SeriesId {
+  const { lastInsertRowid } = db
+    .prepare<[SeriesKey]>(
+      `INSERT INTO tracked_series (engagement_id, subject_id, metric_id, is_main)
+       VALUES (@engagementId, @subjectId, @metricId,
+         (SELECT role FROM metric WHERE id = @metricId) <> 'driver' AND NOT EXISTS (
+           SELECT 1 FROM tracked_series WHERE engagement_id = @engagementId AND is_main = 1))`,
+    )
+    .run(series);
+  return Number(lastInsertRowid) as SeriesId;
+}
+
+/** Makes it the engagement's main indicator, in place of the one that was. */
+export function makeSeriesMain({ db }: Workbook, series: TrackedSeries): void {
+  db.prepare<[EngagementId]>(
+    'UPDATE tracked_series SET is_main = 0 WHERE engagement_id = ? AND is_main = 1',
+  ).run(series.engagementId);
+  db.prepare<[SeriesId]>('UPDATE tracked_series SET is_main = 1 WHERE id = ?').run(series.id);
+}
+
+export function setSeriesArchived(
+  { db }: Workbook,
+  id: SeriesId,
+  archivedOn: CalendarDate | null,
+): void {
+  db.prepare<[CalendarDate | null, SeriesId]>(
+    'UPDATE tracked_series SET archived_on = ? WHERE id = ?',
+  ).run(archivedOn, id);
+}

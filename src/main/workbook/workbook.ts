@@ -1,0 +1,208 @@
+/** The workbook: one SQLite file, held by one process at a time. */
+import Database from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { storageRefusal } from '#main/files/storage-refusal.ts';
+import {
+  alreadyThere,
+  putNewFileInPlace,
+  removeTemporary,
+  sweepTemporaries,
+  temporaryBeside,
+} from '#main/files/write-atomically.ts';
+import type { CalendarDate } from '#shared/domain/calendar.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
+import { copyTo } from './backup.ts';
+import { APPLICATION_ID, damaged, inspectWorkbookFile, newerVersion } from './inspect-file.ts';
+import { migrate, newestVersion, schemaVersion } from './migrate.ts';
+import { allMigrations, type Migration } from './migrations/index.ts';
+import { busy, sqliteRefusal } from './sqlite-refusal.ts';
+
+const BUSY_TIMEOUT_MS = 250;
+
+/**
+ * Real paths of the workbooks open in this process. A second opening must stop before it reads the
+ * file: closing its descriptor would drop the locks of the first.
+ */
+const openHere = new Set<string>();
+
+export class Workbook {
+  readonly path: string;
+  readonly db: Database.Database;
+
+  constructor(path: string, db: Database.Database) {
+    this.path = path;
+    this.db = db;
+  }
+
+  /** Runs `work` in one transaction (BEGIN IMMEDIATE): all of it happens, or nothing if it throws. */
+  change<T>(work: () => T): T {
+    return this.db.transaction(work).immediate();
+  }
+
+  /** Moves everything into the one file and lets go of it. */
+  close(): void {
+    if (!this.db.open) return;
+    try {
+      this.db.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      this.db.close();
+      openHere.delete(this.path);
+    }
+  }
+}
+
+/** What a new workbook says of itself. */
+export interface NewWorkbook {
+  readonly preparedBy: string;
+  readonly isSample: boolean;
+  /** The date it is shown as of; null for the machine's today. */
+  readonly asOf: CalendarDate | null;
+  /** UTC timestamp of its making. */
+  readonly now: string;
+}
+
+/**
+ * Makes an empty workbook, its folder included, and opens it. The file gets its name once it is
+ * complete, so a crash leaves no half of one. Refuses `conflict` if the file exists, and `storage`.
+ */
+export function createWorkbook(path: string, facts: NewWorkbook): Workbook {
+  const place = resolve(path);
+  if (existsSync(place)) throw alreadyThere(place);
+  const temporary = temporaryBeside(place);
+  try {
+    mkdirSync(dirname(place), { recursive: true });
+    // Clients' work is nobody else's business on a shared machine.
+    closeSync(openSync(temporary, 'wx', 0o600));
+    const db = new Database(temporary);
+    try {
+      db.pragma('synchronous = FULL');
+      migrate(db, allMigrations);
+      db.prepare<[string, string, number, string | null, string]>(
+        `INSERT INTO workbook (only_row, uuid, prepared_by, is_sample, as_of, created_at)
+         VALUES (1, ?, ?, ?, ?, ?)`,
+      ).run(randomUUID(), facts.preparedBy, facts.isSample ? 1 : 0, facts.asOf, facts.now);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+    } finally {
+      db.close();
+    }
+    putNewFileInPlace(temporary, place);
+  } catch (error) {
+    removeTemporary(temporary);
+    throw storageRefusal(sqliteRefusal(error, place), place);
+  }
+  return openWorkbook(place);
+}
+
+/**
+ * Opens the workbook at `path`, and brings one of an older version to this one after copying it.
+ * Never makes a file. Refuses `not-found`, `not-a-workbook`, `damaged`, `newer-version`, `busy` and
+ * `storage`; a refused file is left as it was.
+ */
+export function openWorkbook(
+  path: string,
+  migrations: readonly Migration[] = allMigrations,
+): Workbook {
+  const place = existsSync(path) ? realpathSync(path) : resolve(path);
+  if (openHere.has(place)) throw busy(place);
+  inspectWorkbookFile(place, newestVersion(migrations));
+  const db = connect(place);
+  openHere.add(place);
+  try {
+    checkBeforeWriting(db, place, newestVersion(migrations));
+    keepSafely(db, place);
+    bringUpToDate(db, place, migrations);
+    checkTables(db, place, migrations);
+    sweepTemporaries(dirname(place));
+    return new Workbook(place, db);
+  } catch (error) {
+    db.close();
+    openHere.delete(place);
+    throw sqliteRefusal(error, place);
+  }
+}
+
+function connect(place: string): Database.Database {
+  try {
+    return new Database(place, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  } catch (error) {
+    throw sqliteRefusal(error, place);
+  }
+}
+
+/** Takes the file for this process alone and reads it through; writes nothing. */
+function checkBeforeWriting(db: Database.Database, place: string, newest: number): void {
+  // Before the first read: only then does the write-ahead log need no memory shared with others.
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  db.pragma('mmap_size = 0');
+  // Asked again, because a -wal file of another database would take this one over.
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+    throw damaged(place, 'the -wal file beside it belongs to another database');
+  }
+  const version = schemaVersion(db);
+  if (version > newest) throw newerVersion(place);
+  if (version < 1) throw damaged(place, 'it has no tables');
+  const [first] = db.pragma('quick_check(1)') as { quick_check: string }[];
+  if (first?.quick_check !== 'ok') throw damaged(place, 'it does not pass SQLite’s own check');
+}
+
+function keepSafely(db: Database.Database, place: string): void {
+  if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') {
+    throw new Refusal(
+      'storage',
+      `“${basename(place)}” lies on a disk that cannot keep it safe; move it to a disk of this machine.`,
+      [{ file: place }],
+    );
+  }
+  db.pragma('synchronous = FULL');
+  db.pragma('checkpoint_fullfsync = ON');
+  db.pragma('foreign_keys = ON');
+  db.pragma('secure_delete = ON');
+  db.pragma('temp_store = MEMORY');
+}
+
+function bringUpToDate(
+  db: Database.Database,
+  place: string,
+  migrations: readonly Migration[],
+): void {
+  const newest = newestVersion(migrations);
+  if (schemaVersion(db) === newest) return;
+  copyTo(db, freeName(place, `before-v${newest}`));
+  migrate(db, migrations);
+}
+
+/** `name.before-v2.plumb` beside `name.plumb`, numbered where that is taken. */
+function freeName(place: string, label: string): string {
+  const extension = extname(place);
+  const stem = join(dirname(place), basename(place, extension));
+  for (let number = 1; ; number += 1) {
+    const name = `${stem}.${label}${number === 1 ? '' : `-${number}`}${extension}`;
+    if (!existsSync(name)) return name;
+  }
+}
+
+/** Every table, index and trigger of the schema must be there; a view too many does no harm. */
+function checkTables(db: Database.Database, place: string, migrations: readonly Migration[]): void {
+  const model = new Database(':memory:');
+  try {
+    migrate(model, migrations);
+    const present = new Set(schemaNames(db));
+    const lacking = schemaNames(model).filter((name) => !present.has(name));
+    if (lacking.length > 0) throw damaged(place, `it lacks ${lacking.join(', ')}`);
+  } finally {
+    model.close();
+  }
+}
+
+function schemaNames(db: Database.Database): string[] {
+  return db
+    .prepare<[], string>(
+      `SELECT type || ' ' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
+    )
+    .pluck()
+    .all();
+}

@@ -1,0 +1,86 @@
+/** What a chart says in words: one reading, why it stands out, and the whole. */
+import type { SeriesTrend } from '#shared/contract/trends.ts';
+import { formatDate } from '#shared/domain/calendar.ts';
+import type { Metric } from '#shared/domain/metric.ts';
+import type { SpecialCauseRule } from '#shared/trend/special-causes.ts';
+import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
+import type { ChartReading, TrendChartModel } from './trend-chart-model.ts';
+
+const RULES: Readonly<Record<SpecialCauseRule, string>> = {
+  'above-upper-limit': 'above the usual range',
+  'below-lower-limit': 'below the usual range',
+  'seven-rising': 'one of seven rising in a row',
+  'seven-falling': 'one of seven falling in a row',
+  'two-of-three-high': 'one of two out of three near the upper limit',
+  'two-of-three-low': 'one of two out of three near the lower limit',
+  'seven-above': 'one of seven in a row above the mean',
+  'seven-below': 'one of seven in a row below the mean',
+};
+
+/** "46.72 points", "12 %": a value with the metric's unit. */
+export function valueInWords(value: number, { decimals, unit }: Metric): string {
+  const text = formatNumber(value, decimals);
+  return unit === '' ? text : `${text} ${unit}`;
+}
+
+/** Why a reading stands out, and what else is to be known of it; empty for an ordinary one. */
+export function whatIsSpecial(reading: ChartReading, metric: Metric): string[] {
+  const notes = reading.rules.map((rule) => RULES[rule]);
+  const { record } = reading;
+  if (record && record.status !== 'normal') notes.push(STATUS[record.status]);
+  if (record && record.note !== '') notes.push(record.note);
+  if (reading.linked !== reading.value) {
+    notes.push(`${formatNumber(reading.linked, metric.decimals)} on the latest scale`);
+  }
+  return notes;
+}
+
+const STATUS = {
+  estimated: 'estimated',
+  provisional: 'provisional',
+  break: 'the scale changed here',
+} as const;
+
+/** One reading as it is read out: date, value, the move since the one before, what is special. */
+export function readingInWords(model: TrendChartModel, index: number, metric: Metric): string {
+  const reading = model.readings[index];
+  if (!reading) return '';
+  const before = model.readings[index - 1];
+  const parts = [`${formatDate(reading.date)}: ${valueInWords(reading.value, metric)}`];
+  if (before) {
+    parts.push(
+      `${formatSigned(reading.value - before.value, metric.decimals)} since ${formatDate(before.date)}`,
+    );
+  }
+  return [...parts, ...whatIsSpecial(reading, metric)].join(', ');
+}
+
+/** The whole chart in a few sentences, for people who do not see it. */
+export function chartInWords(trend: SeriesTrend, model: TrendChartModel): string {
+  const { metric, subject, judgement } = trend;
+  const first = model.readings[0];
+  const last = model.readings.at(-1);
+  if (!first || !last) return `${metric.name} of ${subject.name}: no readings yet.`;
+  const values = model.readings.map(({ value }) => value);
+  const number = (value: number) => formatNumber(value, metric.decimals);
+  const sentences = [
+    `${metric.name} of ${subject.name}: ${model.readings.length} readings from ${formatDate(first.date)} to ${formatDate(last.date)}, between ${number(Math.min(...values))} and ${number(Math.max(...values))}; latest ${valueInWords(last.value, metric)}.`,
+  ];
+  if (judgement.baseline) {
+    sentences.push(
+      `Baseline ${number(judgement.baseline.value)} of ${formatDate(judgement.baseline.date)}.`,
+    );
+  }
+  sentences.push(judgement.sentence);
+  for (const { key, change } of model.changes) {
+    sentences.push(`Scoring change ${key} on ${formatDate(change.changedOn)}: ${change.what}`);
+  }
+  if (model.milestones.length > 0) {
+    sentences.push(
+      `Milestones: ${model.milestones
+        .map(({ key, milestone }) => `${key}, ${formatDate(milestone.date)}, ${milestone.title}`)
+        .join('; ')}.`,
+    );
+  }
+  return sentences.join(' ');
+}

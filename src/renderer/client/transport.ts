@@ -1,0 +1,161 @@
+/**
+ * How the page reaches the use cases: over the desktop's bridge where there is one, over loopback
+ * HTTP otherwise. The typed client on top of it is the only caller.
+ */
+import type { DesktopBridge } from '#shared/contract/bridge.ts';
+import type { Answer, Progress } from '#shared/contract/procedure.ts';
+import type { RefusalCode } from '#shared/domain/refusal.ts';
+import { decodeWire, encodeWire, type JobLine } from '#shared/contract/wire.ts';
+
+declare global {
+  interface Window {
+    readonly plumbline?: DesktopBridge;
+  }
+}
+
+export interface CallOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Aborting it cancels a job. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Transport {
+  /** Never rejects: what stands in the way, even of the way itself, is part of the answer. */
+  readonly call: (name: string, input: unknown, options?: CallOptions) => Promise<Answer<unknown>>;
+  /** Gives a file to the person; false where they decided against it. */
+  readonly saveFile: (fileName: string, bytes: Uint8Array) => Promise<boolean>;
+  /** Tells of changes by anyone; gives back how to stop. */
+  readonly onChanged: (listener: () => void) => () => void;
+}
+
+/** The transport of this page. */
+export function chooseTransport(page: Window): Transport {
+  return page.plumbline ? desktopTransport(page.plumbline) : webTransport(page);
+}
+
+function desktopTransport(bridge: DesktopBridge): Transport {
+  return {
+    call: async (name, input, { onProgress, signal } = {}) => {
+      if (signal?.aborted) return cancelled();
+      const callId = crypto.randomUUID();
+      const cancel = (): void => bridge.cancel(callId);
+      signal?.addEventListener('abort', cancel, { once: true });
+      const stopListening = bridge.onProgress((id, progress) => {
+        if (id === callId) onProgress?.(progress);
+      });
+      try {
+        return await bridge.call(callId, name, input);
+      } catch {
+        return refused('internal', 'Plumbline did not answer; close its window and open it again.');
+      } finally {
+        stopListening();
+        signal?.removeEventListener('abort', cancel);
+      }
+    },
+    saveFile: (fileName, bytes) => bridge.saveFile(fileName, bytes),
+    onChanged: (listener) => bridge.onChanged(listener),
+  };
+}
+
+function webTransport(page: Window): Transport {
+  const entered = enter(page);
+  return {
+    call: async (name, input, { onProgress, signal } = {}) => {
+      await entered;
+      try {
+        const response = await post(`/procedures/${name}`, encodeWire(input), signal);
+        if (!response.ok) return turnedAway(response.status);
+        if (response.headers.get('Content-Type') !== 'application/x-ndjson') {
+          return decodeWire(await response.text()) as Answer<unknown>;
+        }
+        return await lastLine(response, onProgress);
+      } catch {
+        if (signal?.aborted) return cancelled();
+        return refused('internal', 'Plumbline is not running any more; start it again.');
+      }
+    },
+    saveFile: (fileName, bytes) => Promise.resolve(download(page, fileName, bytes)),
+    onChanged: (listener) => {
+      let events: EventSource | null = null;
+      let isOver = false;
+      void entered.then(() => {
+        if (isOver) return;
+        events = new EventSource('/events');
+        events.onmessage = () => listener();
+      });
+      return () => {
+        isOver = true;
+        events?.close();
+      };
+    },
+  };
+}
+
+/** Exchanges the address's one-time token for the cookie, and takes it out of sight. */
+async function enter(page: Window): Promise<void> {
+  const token = /^#token=([\w-]+)$/.exec(page.location.hash)?.[1];
+  if (token === undefined) return;
+  page.history.replaceState(null, '', page.location.pathname);
+  // A token that is used up does no harm: the cookie from its first use decides.
+  await post('/session', JSON.stringify({ token })).catch(() => undefined);
+}
+
+function post(path: string, body: string, signal?: AbortSignal): Promise<Response> {
+  return fetch(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body,
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** Reads a job's lines as they come: passes progress on and gives back the answer. */
+async function lastLine(
+  response: Response,
+  onProgress: CallOptions['onProgress'],
+): Promise<Answer<unknown>> {
+  if (!response.body) throw new TypeError('an answer without a body');
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    const lines = (rest + (value ?? '')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const text of lines) {
+      const line = decodeWire(text) as JobLine;
+      if ('answer' in line) return line.answer;
+      onProgress?.(line.progress);
+    }
+    if (done) throw new TypeError('an answer that was cut off');
+  }
+}
+
+function download(page: Window, fileName: string, bytes: Uint8Array): boolean {
+  const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)]));
+  const link = page.document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  // The browser has taken hold of the bytes by the time this runs.
+  page.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return true;
+}
+
+function turnedAway(status: number): Answer<unknown> {
+  if (status === 401) {
+    return refused(
+      'bad-input',
+      'This page has no way in any more; open the address that Plumbline printed when it started.',
+    );
+  }
+  if (status === 413) return refused('bad-input', 'The file is too large; the limit is about 70 MB.');
+  return refused('internal', `Plumbline did not take the request (${status}); start it again.`);
+}
+
+function cancelled(): Answer<unknown> {
+  return refused('cancelled', 'Cancelled; nothing was changed.');
+}
+
+function refused(code: RefusalCode, message: string): Answer<unknown> {
+  return { ok: false, error: { code, message, details: [] } };
+}

@@ -1,0 +1,13 @@
+/** The one narrow object that the desktop's preload shows to the page as `window.plumbline`. */
+import type { Answer, Progress } from './procedure.ts';
+
+export interface DesktopBridge {
+  /** The id is the caller's own; it names the call in progress and cancel. */
+  readonly call: (callId: string, name: string, input: unknown) => Promise<Answer<unknown>>;
+  readonly cancel: (callId: string) => void;
+  /** Each gives back how to stop listening. */
+  readonly onProgress: (listener: (callId: string, progress: Progress) => void) => () => void;
+  readonly onChanged: (listener: () => void) => () => void;
+  /** Asks for a place and writes the file there; false where the person decided against it. */
+  readonly saveFile: (fileName: string, bytes: Uint8Array) => Promise<boolean>;
+}

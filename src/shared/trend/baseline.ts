@@ -1,0 +1,117 @@
+/** The starting point that change is measured from, and the change since. */
+import { daysBetween } from '../domain/calendar.ts';
+import type { CalendarDate } from '../domain/calendar.ts';
+import { normalisedChange } from './normalised-change.ts';
+import type { Cut } from './segments.ts';
+import { moveAlongLinks, stretchOf } from './segments.ts';
+import { median } from './statistics.ts';
+import type { BaselineRules, DatedValue, MetricRules } from './types.ts';
+
+/** A baseline on the latest scale that it can be compared on, and the change since. */
+export interface BaselineChange {
+  readonly date: CalendarDate;
+  readonly value: number;
+  /** Whether the consultant set it; otherwise the median of the first readings. */
+  readonly isAgreed: boolean;
+  /** Latest value less the baseline; null where the last reading is older than the baseline. */
+  readonly change: number | null;
+  /** The change in percent of the baseline; null without a true zero. */
+  readonly percent: number | null;
+  /** Share of what was left to gain or lose; null where the scale is open or at its end. */
+  readonly normalisedChange: number | null;
+  /** Mean error of the links between baseline and latest reading; null where none or unknown. */
+  readonly linkError: number | null;
+  /** The scoring change that the comparison is linked over; null for none. */
+  readonly linkedOver: CalendarDate | null;
+}
+
+/** Fewest readings that a baseline is taken from. */
+const FEWEST_READINGS = 3;
+
+/**
+ * The baseline that counts now, of the stretch that the last reading belongs to, and those of the
+ * stretches before it, in order.
+ *
+ * The one that was set belongs to the stretch of its date. Every other stretch starts from the
+ * median of its readings in the first W days, or of its first three where those are fewer; a
+ * stretch with fewer than three readings has none.
+ *
+ * @param readings on the scale of their stretch, in rising order of dates
+ */
+export function baselinesOf(
+  readings: readonly DatedValue[],
+  cuts: readonly Cut[],
+  rules: BaselineRules | null,
+  metric: MetricRules,
+): { current: BaselineChange | null; earlier: BaselineChange[] } {
+  const last = readings.at(-1);
+  if (!last) return { current: null, earlier: [] };
+  const agreedIn = rules && stretchOf(rules.date, cuts);
+  const baselineOf = (stretch: number) => {
+    const own = readings.filter(({ date }) => stretchOf(date, cuts) === stretch);
+    const start =
+      rules && agreedIn === stretch
+        ? agreedStart(own, cuts, rules, metric)
+        : firstReadings(own, metric.smoothingDays);
+    return start && changeSince(start, own.at(-1), metric);
+  };
+  const now = stretchOf(last.date, cuts);
+  const before = Array.from({ length: now }, (_, stretch) => baselineOf(stretch));
+  return { current: baselineOf(now), earlier: before.filter((baseline) => baseline !== null) };
+}
+
+type Start = Pick<BaselineChange, 'date' | 'value' | 'isAgreed' | 'linkError' | 'linkedOver'>;
+
+function agreedStart(
+  readings: readonly DatedValue[],
+  cuts: readonly Cut[],
+  rules: BaselineRules,
+  metric: MetricRules,
+): Start | null {
+  if (rules.value === null) {
+    const first = firstReadings(
+      readings.filter(({ date }) => date >= rules.date),
+      metric.smoothingDays,
+    );
+    if (!first) return null;
+    const { linkError, linkedOver } = moveAlongLinks(first.value, rules.date, cuts, metric);
+    return { ...first, isAgreed: true, linkError, linkedOver };
+  }
+  return {
+    ...moveAlongLinks(rules.value, rules.date, cuts, metric),
+    date: rules.date,
+    isAgreed: true,
+  };
+}
+
+/** The median of the readings in the first W days, of at least three; null where there are fewer. */
+function firstReadings(readings: readonly DatedValue[], smoothingDays: number): Start | null {
+  const first = readings[0];
+  if (!first || readings.length < FEWEST_READINGS) return null;
+  const inWindow = readings.filter(({ date }) => daysBetween(first.date, date) < smoothingDays);
+  const taken = readings.slice(0, Math.max(inWindow.length, FEWEST_READINGS));
+  return {
+    date: first.date,
+    value: median(taken.map(({ value }) => value)),
+    isAgreed: false,
+    linkError: null,
+    linkedOver: null,
+  };
+}
+
+function changeSince(
+  start: Start,
+  latest: DatedValue | undefined,
+  metric: MetricRules,
+): BaselineChange {
+  if (!latest || latest.date < start.date) {
+    return { ...start, change: null, percent: null, normalisedChange: null };
+  }
+  const change = latest.value - start.value;
+  return {
+    ...start,
+    change,
+    percent: metric.hasTrueZero && start.value > 0 ? (change / start.value) * 100 : null,
+    normalisedChange: normalisedChange(start.value, latest.value, metric),
+  };
+}

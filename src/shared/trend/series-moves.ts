@@ -1,0 +1,150 @@
+/**
+ * The moves of a series from one reading to the next, measured against its own typical move, so that
+ * a restless series and a calm one can be compared.
+ */
+import type { CalendarDate } from '../domain/calendar.ts';
+import { dayNumber } from '../domain/calendar.ts';
+import { mean, median, sampleDeviation } from './statistics.ts';
+import type { DatedValue } from './types.ts';
+
+export interface Move {
+  readonly before: DatedValue;
+  readonly after: DatedValue;
+  readonly fromDay: number;
+  readonly toDay: number;
+  /** In typical moves of the series for a gap of this length, its drift taken off. */
+  readonly size: number;
+  /** The same between the settled levels on both sides; a glitch that comes back has none. */
+  readonly held: number;
+}
+
+export interface SeriesMoves {
+  /** Only moves with a second reading on either side, which tells a jump from a glitch. */
+  readonly moves: readonly Move[];
+  /** In units of the metric, over the series' median gap. */
+  readonly typicalMove: number;
+  /** Mean and spread of the sizes without their signs. */
+  readonly usualSize: number;
+  readonly sizeSpread: number;
+}
+
+/** Moves below which a series does not tell how much it moves by itself. */
+const FEWEST_MOVES = 10;
+/** What turns the median absolute deviation of normal values into their standard deviation. */
+const MAD_TO_DEVIATION = 1.4826;
+/** A gap longer than so many median gaps says too little of the day on which a change came. */
+const LONGEST_GAP = 3;
+/** A level is settled over so many readings, or over so many days where those hold more. */
+const SETTLED_READINGS = 3;
+const SETTLED_DAYS = 7;
+/** Sizes beyond this say no more about what is usual. */
+const OUTLYING = 6;
+/** The spread of normal sizes without their signs. */
+const LEAST_SPREAD = 0.6;
+
+/**
+ * The moves of one series; null where it has too few, or never moves.
+ *
+ * The typical move is the scaled median absolute deviation of the moves. Where whole numbers hide
+ * most moves that is 0 or near it, so it is at least half the median of the moves that show. A move
+ * over a longer gap is allowed more: with the root of the gap, up to the smoothing window.
+ *
+ * @param readings in rising order of dates
+ * @param known dates across which no move is looked at
+ */
+export function movesOf(
+  readings: readonly DatedValue[],
+  smoothingDays: number,
+  known: readonly CalendarDate[],
+): SeriesMoves | null {
+  const segments = splitAt(readings, known);
+  const steps = segments.flatMap((segment) => segment.slice(1).map((_, i) => stepAt(segment, i)));
+  if (steps.length < FEWEST_MOVES) return null;
+  const medianGap = median(steps.map(({ gap }) => gap));
+  const drift = median(steps.map(({ rise, gap }) => rise / gap));
+  const reach = reachOf(medianGap, smoothingDays);
+  const sizes = steps.map(({ rise, gap }) => Math.abs(rise - drift * gap) / reach(gap));
+  const visible = sizes.filter((size) => size > 0);
+  if (visible.length === 0) return null;
+  const typicalMove = Math.max(MAD_TO_DEVIATION * median(sizes), median(visible) / 2);
+
+  const moves = segments.flatMap((segment) => {
+    const days = segment.map(({ date }) => dayNumber(date));
+    return segment.slice(1).flatMap((_, i): Move[] => {
+      const { before, after, gap, rise } = stepAt(segment, i);
+      if (i < 1 || i + 2 >= segment.length || gap > LONGEST_GAP * medianGap) return [];
+      const unit = typicalMove * reach(gap);
+      const [fromDay, toDay] = [days[i] ?? 0, days[i + 1] ?? 0];
+      const size = (rise - drift * gap) / unit;
+      return [
+        { before, after, fromDay, toDay, size, held: heldRise(segment, days, i, drift) / unit },
+      ];
+    });
+  });
+  const unsigned = sizes.map((size) => Math.min(size / typicalMove, OUTLYING));
+  return {
+    moves,
+    typicalMove,
+    usualSize: mean(unsigned),
+    sizeSpread: Math.max(sampleDeviation(unsigned), LEAST_SPREAD),
+  };
+}
+
+function stepAt(segment: readonly DatedValue[], i: number) {
+  const [before, after] = [segment[i], segment[i + 1]];
+  if (!before || !after) throw new RangeError(`no move ${i}`);
+  return {
+    before,
+    after,
+    gap: dayNumber(after.date) - dayNumber(before.date),
+    rise: after.value - before.value,
+  };
+}
+
+function splitAt(readings: readonly DatedValue[], known: readonly CalendarDate[]): DatedValue[][] {
+  const groups = Map.groupBy(
+    readings,
+    ({ date }) => known.filter((change) => change <= date).length,
+  );
+  return [...groups.values()];
+}
+
+/** How far a gap lets a series move, in moves over the median gap. */
+function reachOf(medianGap: number, smoothingDays: number): (gap: number) => number {
+  if (smoothingDays > 0) {
+    const shared = Math.min(medianGap, smoothingDays);
+    return (gap) => Math.sqrt(Math.min(gap, smoothingDays) / shared);
+  }
+  // Independent readings differ as much after a day as after a month.
+  return (gap) => Math.max(1, Math.sqrt(gap / medianGap));
+}
+
+/** The rise from the level before a move to the level after it, drift taken off. */
+function heldRise(
+  segment: readonly DatedValue[],
+  days: readonly number[],
+  i: number,
+  drift: number,
+): number {
+  const [last, first] = [days[i] ?? 0, days[i + 1] ?? 0];
+  let start = i;
+  while (start > 0 && (i - start + 1 < SETTLED_READINGS || isNear(days[start - 1], last))) start--;
+  let end = i + 1;
+  while (end + 1 < segment.length && (end - i < SETTLED_READINGS || isNear(days[end + 1], first)))
+    end++;
+  const level = (place: number) => (segment[place]?.value ?? 0) - drift * (days[place] ?? 0);
+  const before = Array.from({ length: i - start + 1 }, (_, k) => level(start + k));
+  const after = Array.from({ length: end - i }, (_, k) => level(i + 1 + k));
+  return leastOf(before, after);
+}
+
+function isNear(day: number | undefined, other: number): boolean {
+  return day !== undefined && Math.abs(day - other) < SETTLED_DAYS;
+}
+
+/** The difference of the medians; with two readings on a side the smaller of what either gives. */
+function leastOf(before: readonly number[], after: readonly number[]): number {
+  const levels = (side: readonly number[]) => (side.length === 2 ? side : [median(side)]);
+  const rises = levels(before).flatMap((from) => levels(after).map((to) => to - from));
+  return rises.reduce((least, rise) => (Math.abs(rise) < Math.abs(least) ? rise : least));
+}

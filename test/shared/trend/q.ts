@@ -1,0 +1,14 @@
+import { theilSen } from '#shared/trend/theil-sen.ts';
+import { mannKendall } from '#shared/trend/mann-kendall.ts';
+import { judgeSeries } from '#shared/trend/judge.ts';
+import { varianceInflation } from '#shared/trend/smoothing.ts';
+import { dateOfDay } from '#shared/domain/calendar.ts';
+const n=Number(process.argv[2]??3650); const days=Array.from({length:n},(_,i)=>15000+i); const values=days.map((d,i)=>40+Math.sin(i*i)*3+i/500);
+const T=(l:string,f:()=>unknown)=>{for(let r=0;r<4;r++){const t=performance.now();f();console.log(l,(performance.now()-t).toFixed(1));}};
+T('ts',()=>theilSen(days,values,n*n*n/9)); T('mk',()=>mannKendall(values,1)); T('vi',()=>varianceInflation(days,90));
+T('alloc',()=>{const s=new Float64Array(n*(n-1)/2); let k=0; for(let j=1;j<n;j++)for(let i=0;i<j;i++)s[k++]=i;});
+T('div',()=>{const x=Float64Array.from(days),y=Float64Array.from(values); let k=0; for(let j=1;j<n;j++)for(let i=0;i<j;i++)if((y[j]!-y[i]!)/(x[j]!-x[i]!)<0.001)k++; return k;});
+const readings=days.map((d,i)=>({date:dateOfDay(d),value:values[i]!}));
+const metric={scaleMin:0,scaleMax:100,hasTrueZero:true,direction:'up',smoothingDays:90,cadenceDays:1,smallestMeaningfulPace:null,unit:'points',decimals:2} as any;
+T('judge',()=>judgeSeries({readings,metric,scoringChanges:[],baseline:null,target:null,today:readings.at(-1)!.date}));
+T('judge-again',()=>{for(let k=0;k<3;k++)judgeSeries({readings,metric,scoringChanges:[],baseline:null,target:null,today:readings.at(-1)!.date})});
