@@ -70,7 +70,7 @@ export function alreadyThere(path: string): Refusal {
 /** Removes a temporary file of ours and SQLite's own files beside it, as far as they are there. */
 export function removeTemporary(temporary: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) {
-    rmSync(temporary + suffix, { force: true });
+    if (existsSync(temporary + suffix)) rmSync(temporary + suffix, { force: true });
   }
 }
 

@@ -31,6 +31,8 @@ export interface SourceRow {
 export interface SourceTable {
   /** How the file was read, in words. */
   readonly readAs: readonly string[];
+  /** Whether it was delimited text, where one separator too many moves all cells behind it. */
+  readonly isDelimited: boolean;
   /** Rows with something in them, in the file's order. */
   readonly rows: readonly SourceRow[];
 }

@@ -27,7 +27,7 @@ const ROLES: readonly (readonly [ColumnRole, ReadonlySet<string>])[] = [
   [
     'value',
     list(
-      'value, score, scores, points, reading, result, count, rating, wert, werte, punkte, punktzahl, messwert, ergebnis, anzahl, valeur, note obtenue, resultat, nombre de points, valor, valores, puntos, puntuacion, resultado',
+      'value, score, scores, points, reading, result, count, rating, wert, werte, punkte, punktzahl, messwert, ergebnis, anzahl, valeur, resultat, valor, valores, puntos, puntuacion, resultado',
     ),
   ],
   [

@@ -2,7 +2,7 @@
 import { dayNumber } from '#shared/domain/calendar.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { ChartSeries, Look, NativeChart, PointLabel } from './native-charts.ts';
-import { CHART_FONT, COLOURS, DATE_FORMAT } from './styles.ts';
+import { COLOURS, DATE_FORMAT, TYPEFACE } from './styles.ts';
 import { element, escapeXml, valued } from './xml.ts';
 
 const EMU_PER_POINT = 12_700;
@@ -307,7 +307,7 @@ function richText(text: string, size: number, colour: string, isBold: boolean): 
       element(
         'a:r',
         {},
-        element('a:rPr', properties, fill(colour), element('a:latin', { typeface: CHART_FONT })),
+        element('a:rPr', properties, fill(colour), element('a:latin', { typeface: TYPEFACE })),
         textElement('a:t', text),
       ),
     ),
@@ -329,7 +329,7 @@ function textProperties(size: number, colour: string): string {
           'a:defRPr',
           { sz: size * 100, b: 0 },
           fill(colour),
-          element('a:latin', { typeface: CHART_FONT }),
+          element('a:latin', { typeface: TYPEFACE }),
         ),
       ),
       element('a:endParaRPr', { lang: 'en-GB' }),

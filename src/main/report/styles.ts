@@ -20,8 +20,7 @@ export const COLOURS = {
   milestone: '1C2227',
 } as const;
 
-const TYPEFACE = 'Arial';
-export const CHART_FONT = TYPEFACE;
+export const TYPEFACE = 'Arial';
 /** Points. */
 export const SIZES = { title: 18, heading: 12, body: 10 } as const;
 

@@ -123,11 +123,7 @@ export function agreeBaseline(
     );
   }
   const baseline = { seriesId, date, value, note, agreedOn: context.today };
-  insertBaseline(context.workbook, {
-    ...baseline,
-    replacesId: present?.id ?? null,
-    reason: input.reason ?? null,
-  });
+  insertBaseline(context.workbook, { ...baseline, reason: input.reason ?? null });
   return baseline;
 }
 

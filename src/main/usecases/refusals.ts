@@ -1,7 +1,6 @@
 /** What is said of input that is not right, and of errors that nobody foresaw. */
 import type { z } from 'zod';
 import { Refusal, type Problem } from '#shared/domain/refusal.ts';
-import { storageRefusal } from '#main/files/storage-refusal.ts';
 import { sqliteRefusal } from '#main/workbook/sqlite-refusal.ts';
 
 const LONGEST_VALUE = 60;
@@ -51,7 +50,7 @@ function shown(input: unknown): string | null {
 
 /** Any error as a Refusal; one that nobody foresaw becomes `internal`, with itself as the cause. */
 export function asRefusal(error: unknown, workbookPath: string): Refusal {
-  const known = storageRefusal(sqliteRefusal(error, workbookPath), workbookPath);
+  const known = sqliteRefusal(error, workbookPath);
   if (known instanceof Refusal) return known;
   if (error instanceof Error && error.name === 'AbortError') {
     return new Refusal('cancelled', 'Cancelled; nothing was changed.');

@@ -10,23 +10,24 @@ export function getBaseline(
   { db }: Workbook,
   seriesId: SeriesId,
   knownOn: CalendarDate | null,
-): (Baseline & { readonly id: number }) | undefined {
+): Baseline | undefined {
   return db
-    .prepare<[SeriesId, CalendarDate], Baseline & { id: number }>(
-      `SELECT id, series_id AS seriesId, date, value, note, agreed_on AS agreedOn FROM baseline
+    .prepare<[SeriesId, CalendarDate], Baseline>(
+      `SELECT series_id AS seriesId, date, value, note, agreed_on AS agreedOn FROM baseline
        WHERE series_id = ? AND agreed_on <= ? ORDER BY id DESC LIMIT 1`,
     )
     .get(seriesId, lastKnownDay(knownOn));
 }
 
-/** Adds a baseline; one that takes another's place names it and the reason. */
+/** Adds a baseline in the place of the one that stands, which takes a reason, or as the first. */
 export function insertBaseline(
   { db }: Workbook,
-  baseline: Baseline & { readonly replacesId: number | null; readonly reason: string | null },
+  baseline: Baseline & { readonly reason: string | null },
 ): void {
   db.prepare<[typeof baseline]>(
-    `INSERT INTO baseline (series_id, date, value, note, agreed_on, replaces_id, reason)
-     VALUES (@seriesId, @date, @value, @note, @agreedOn, @replacesId, @reason)`,
+    `INSERT INTO baseline (series_id, date, value, note, agreed_on, reason, replaces_id)
+     VALUES (@seriesId, @date, @value, @note, @agreedOn, @reason,
+       (SELECT max(id) FROM baseline WHERE series_id = @seriesId))`,
   ).run(baseline);
 }
 

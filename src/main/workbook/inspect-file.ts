@@ -40,13 +40,14 @@ export function inspectWorkbookFile(path: string, newestVersion: number): void {
     throw refuse('not-a-workbook', `“${path}” is not a file; name a workbook file.`);
   }
   const header = readHeader(path, refuse);
-  if (stat.size < MAGIC.length) {
+  const start = header.toString('latin1', 0, MAGIC.length);
+  if (stat.size <= 1 || (start !== MAGIC && MAGIC.startsWith(start))) {
     throw refuse(
       'damaged',
       `${name} is empty (${stat.size} bytes); it was probably cut off while copying. Nothing was changed: restore a backup, or copy the file again.`,
     );
   }
-  if (header.toString('latin1', 0, MAGIC.length) !== MAGIC) {
+  if (start !== MAGIC) {
     throw refuse(
       'not-a-workbook',
       `${name} is not a Plumbline workbook. To bring in a spreadsheet or a CSV file, import it.`,

@@ -165,7 +165,6 @@ export function rangeOnMetric(
        WHERE metric_id = ? AND withdrawn = 0`,
     )
     .get(metricId);
-  return row?.lowest == null || row.highest === null
-    ? null
-    : { lowest: row.lowest, highest: row.highest };
+  const { lowest = null, highest = null } = row ?? {};
+  return lowest === null || highest === null ? null : { lowest, highest };
 }

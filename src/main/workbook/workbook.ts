@@ -1,7 +1,15 @@
 /** The workbook: one SQLite file, held by one process at a time. */
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { storageRefusal } from '#main/files/storage-refusal.ts';
 import {
@@ -107,34 +115,59 @@ export function openWorkbook(
   const place = existsSync(path) ? realpathSync(path) : resolve(path);
   if (openHere.has(place)) throw busy(place);
   inspectWorkbookFile(place, newestVersion(migrations));
-  const db = connect(place);
+  try {
+    if (hasWaitingChanges(place)) checkReadOnly(place, migrations);
+    return hold(place, migrations);
+  } catch (error) {
+    throw sqliteRefusal(error, place);
+  }
+}
+
+/** Changes that a killed process left in the -wal file, to be moved into the workbook. */
+function hasWaitingChanges(place: string): boolean {
+  return (statSync(`${place}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/**
+ * A connection that may write moves what waits in a -wal file into the workbook even when it only
+ * closes, so a file that may have to be refused is looked at by one that may not.
+ */
+function checkReadOnly(place: string, migrations: readonly Migration[]): void {
+  const db = new Database(place, {
+    readonly: true,
+    fileMustExist: true,
+    timeout: BUSY_TIMEOUT_MS,
+  });
+  try {
+    check(db, place, migrations);
+  } finally {
+    db.close();
+  }
+}
+
+/** Takes the file for this process alone. */
+function hold(place: string, migrations: readonly Migration[]): Workbook {
+  const db = new Database(place, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   openHere.add(place);
   try {
-    checkBeforeWriting(db, place, newestVersion(migrations));
+    // Before the first read: only then does the write-ahead log need no memory shared with others.
+    db.pragma('locking_mode = EXCLUSIVE');
+    check(db, place, migrations);
     keepSafely(db, place);
     bringUpToDate(db, place, migrations);
-    checkTables(db, place, migrations);
     sweepTemporaries(dirname(place));
+    // Left by a look at waiting changes; nobody else can be using it now.
+    rmSync(`${place}-shm`, { force: true });
     return new Workbook(place, db);
   } catch (error) {
     db.close();
     openHere.delete(place);
-    throw sqliteRefusal(error, place);
+    throw error;
   }
 }
 
-function connect(place: string): Database.Database {
-  try {
-    return new Database(place, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
-  } catch (error) {
-    throw sqliteRefusal(error, place);
-  }
-}
-
-/** Takes the file for this process alone and reads it through; writes nothing. */
-function checkBeforeWriting(db: Database.Database, place: string, newest: number): void {
-  // Before the first read: only then does the write-ahead log need no memory shared with others.
-  db.pragma('locking_mode = EXCLUSIVE');
+/** Reads the file through and refuses what is not a whole workbook of a known version. */
+function check(db: Database.Database, place: string, migrations: readonly Migration[]): void {
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('mmap_size = 0');
@@ -143,10 +176,15 @@ function checkBeforeWriting(db: Database.Database, place: string, newest: number
     throw damaged(place, 'the -wal file beside it belongs to another database');
   }
   const version = schemaVersion(db);
-  if (version > newest) throw newerVersion(place);
+  if (version > newestVersion(migrations)) throw newerVersion(place);
   if (version < 1) throw damaged(place, 'it has no tables');
   const [first] = db.pragma('quick_check(1)') as { quick_check: string }[];
   if (first?.quick_check !== 'ok') throw damaged(place, 'it does not pass SQLite’s own check');
+  const lacking = missingFrom(
+    db,
+    migrations.filter((migration) => migration.version <= version),
+  );
+  if (lacking.length > 0) throw damaged(place, `it lacks ${lacking.join(', ')}`);
 }
 
 function keepSafely(db: Database.Database, place: string): void {
@@ -185,14 +223,13 @@ function freeName(place: string, label: string): string {
   }
 }
 
-/** Every table, index and trigger of the schema must be there; a view too many does no harm. */
-function checkTables(db: Database.Database, place: string, migrations: readonly Migration[]): void {
+/** Tables, indexes, triggers and views that these migrations make and the database lacks. */
+function missingFrom(db: Database.Database, migrations: readonly Migration[]): string[] {
   const model = new Database(':memory:');
   try {
     migrate(model, migrations);
     const present = new Set(schemaNames(db));
-    const lacking = schemaNames(model).filter((name) => !present.has(name));
-    if (lacking.length > 0) throw damaged(place, `it lacks ${lacking.join(', ')}`);
+    return schemaNames(model).filter((name) => !present.has(name));
   } finally {
     model.close();
   }

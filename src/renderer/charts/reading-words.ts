@@ -4,6 +4,7 @@ import { formatDate } from '#shared/domain/calendar.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import type { SpecialCauseRule } from '#shared/trend/special-causes.ts';
 import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
+import { formatValue } from '../components/format.ts';
 import type { ChartReading, TrendChartModel } from './trend-chart-model.ts';
 
 const RULES: Readonly<Record<SpecialCauseRule, string>> = {
@@ -16,12 +17,6 @@ const RULES: Readonly<Record<SpecialCauseRule, string>> = {
   'seven-above': 'one of seven in a row above the mean',
   'seven-below': 'one of seven in a row below the mean',
 };
-
-/** "46.72 points", "12 %": a value with the metric's unit. */
-export function valueInWords(value: number, { decimals, unit }: Metric): string {
-  const text = formatNumber(value, decimals);
-  return unit === '' ? text : `${text} ${unit}`;
-}
 
 /** Why a reading stands out, and what else is to be known of it; empty for an ordinary one. */
 export function whatIsSpecial(reading: ChartReading, metric: Metric): string[] {
@@ -41,18 +36,22 @@ const STATUS = {
   break: 'the scale changed here',
 } as const;
 
-/** One reading as it is read out: date, value, the move since the one before, what is special. */
-export function readingInWords(model: TrendChartModel, index: number, metric: Metric): string {
+/** One reading as it is read out: date, value, and the move since the one before with what is special. */
+export function readingInWords(
+  model: TrendChartModel,
+  index: number,
+  metric: Metric,
+): { date: string; value: string; rest: string } | null {
   const reading = model.readings[index];
-  if (!reading) return '';
+  if (!reading) return null;
   const before = model.readings[index - 1];
-  const parts = [`${formatDate(reading.date)}: ${valueInWords(reading.value, metric)}`];
-  if (before) {
-    parts.push(
-      `${formatSigned(reading.value - before.value, metric.decimals)} since ${formatDate(before.date)}`,
-    );
-  }
-  return [...parts, ...whatIsSpecial(reading, metric)].join(', ');
+  const move = before && formatSigned(reading.value - before.value, metric.decimals);
+  const moved = before ? [`${move} since ${formatDate(before.date)}`] : [];
+  return {
+    date: formatDate(reading.date),
+    value: formatValue(reading.value, metric),
+    rest: [...moved, ...whatIsSpecial(reading, metric)].join(', '),
+  };
 }
 
 /** The whole chart in a few sentences, for people who do not see it. */
@@ -64,7 +63,7 @@ export function chartInWords(trend: SeriesTrend, model: TrendChartModel): string
   const values = model.readings.map(({ value }) => value);
   const number = (value: number) => formatNumber(value, metric.decimals);
   const sentences = [
-    `${metric.name} of ${subject.name}: ${model.readings.length} readings from ${formatDate(first.date)} to ${formatDate(last.date)}, between ${number(Math.min(...values))} and ${number(Math.max(...values))}; latest ${valueInWords(last.value, metric)}.`,
+    `${metric.name} of ${subject.name}: ${model.readings.length} readings from ${formatDate(first.date)} to ${formatDate(last.date)}, between ${number(Math.min(...values))} and ${number(Math.max(...values))}; latest ${formatValue(last.value, metric)}.`,
   ];
   if (judgement.baseline) {
     sentences.push(

@@ -128,7 +128,7 @@ export function trendChartModel(
       inSpan(milestone.date) ? [{ key, milestone }] : [],
     ),
     changes: keyedChanges(trend, inSpan),
-    lag: lagOf(trend, span.to),
+    lag: lagOf(trend),
     ...span,
   };
   return { ...model, layers: LAYERS.filter((layer) => hasLayer(model, layer)) };
@@ -194,7 +194,7 @@ function hasLayer(model: Omit<TrendChartModel, 'layers'>, layer: Layer): boolean
     case 'target':
       return model.target !== null;
     case 'smoothed':
-      return model.smoothedLine.length > 0;
+      return model.smoothedLine.length > 1;
     case 'linked':
       return model.linkedLine.length > 0;
     case 'range':
@@ -273,11 +273,14 @@ function baselinesOf(judgement: Judgement, lastDay: number): TrendChartModel['ba
   });
 }
 
+/** With fewer readings a range is drawn from thin air. */
+const FEWEST_FOR_A_RANGE = 6;
+
 /** Limits reach from scoring change to scoring change, so that they step where the scale does. */
 function rangesOf({ segments }: Judgement, lastDay: number): TrendChartModel['ranges'] {
-  return segments.flatMap(({ from, cut, limits }, index) => {
+  return segments.flatMap(({ from, n, cut, limits }, index) => {
     const { lower, centre, upper } = limits;
-    if (lower === null || upper === null) return [];
+    if (n < FEWEST_FOR_A_RANGE || lower === null || upper === null) return [];
     const next = segments[index + 1];
     return {
       from: dayNumber(cut?.date ?? from),
@@ -327,12 +330,12 @@ function keyedChanges(
     .map((change, index) => ({ key: String.fromCharCode(65 + (index % 26)), change }));
 }
 
-function lagOf({ metric, judgement }: SeriesTrend, lastDay: number): TrendChartModel['lag'] {
+function lagOf({ metric, judgement }: SeriesTrend): TrendChartModel['lag'] {
   const { latest } = judgement;
   if (metric.smoothingDays === 0 || !latest) return null;
   return {
     from: dayNumber(addDays(latest.date, -metric.smoothingDays)),
-    to: lastDay,
+    to: dayNumber(latest.date),
     days: metric.smoothingDays,
   };
 }

@@ -116,17 +116,18 @@ async function lastLine(
 ): Promise<Answer<unknown>> {
   if (!response.body) throw new TypeError('an answer without a body');
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
+  let pieces: string[] = [];
   for (;;) {
     const { done, value } = await reader.read();
-    const lines = (rest + (value ?? '')).split('\n');
-    rest = lines.pop() ?? '';
-    for (const text of lines) {
-      const line = decodeWire(text) as JobLine;
+    if (done) throw new TypeError('an answer that was cut off');
+    const [first = '', ...others] = value.split('\n');
+    pieces.push(first);
+    for (const next of others) {
+      const line = decodeWire(pieces.join('')) as JobLine;
       if ('answer' in line) return line.answer;
       onProgress?.(line.progress);
+      pieces = [next];
     }
-    if (done) throw new TypeError('an answer that was cut off');
   }
 }
 
@@ -148,7 +149,8 @@ function turnedAway(status: number): Answer<unknown> {
       'This page has no way in any more; open the address that Plumbline printed when it started.',
     );
   }
-  if (status === 413) return refused('bad-input', 'The file is too large; the limit is about 70 MB.');
+  if (status === 413)
+    return refused('bad-input', 'The file is too large; the limit is about 70 MB.');
   return refused('internal', `Plumbline did not take the request (${status}); start it again.`);
 }
 

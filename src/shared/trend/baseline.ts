@@ -2,7 +2,7 @@
 import { daysBetween } from '../domain/calendar.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { normalisedChange } from './normalised-change.ts';
-import type { Cut } from './segments.ts';
+import type { Cut, MovedValue } from './segments.ts';
 import { moveAlongLinks, stretchOf } from './segments.ts';
 import { median } from './statistics.ts';
 import type { BaselineRules, DatedValue, MetricRules } from './types.ts';
@@ -25,6 +25,8 @@ export interface BaselineChange {
   readonly linkedOver: CalendarDate | null;
 }
 
+type MovedReading = DatedValue & MovedValue;
+
 /** Fewest readings that a baseline is taken from. */
 const FEWEST_READINGS = 3;
 
@@ -39,7 +41,7 @@ const FEWEST_READINGS = 3;
  * @param readings on the scale of their stretch, in rising order of dates
  */
 export function baselinesOf(
-  readings: readonly DatedValue[],
+  readings: readonly MovedReading[],
   cuts: readonly Cut[],
   rules: BaselineRules | null,
   metric: MetricRules,
@@ -63,40 +65,26 @@ export function baselinesOf(
 type Start = Pick<BaselineChange, 'date' | 'value' | 'isAgreed' | 'linkError' | 'linkedOver'>;
 
 function agreedStart(
-  readings: readonly DatedValue[],
+  readings: readonly MovedReading[],
   cuts: readonly Cut[],
-  rules: BaselineRules,
+  { date, value }: BaselineRules,
   metric: MetricRules,
 ): Start | null {
-  if (rules.value === null) {
-    const first = firstReadings(
-      readings.filter(({ date }) => date >= rules.date),
-      metric.smoothingDays,
-    );
-    if (!first) return null;
-    const { linkError, linkedOver } = moveAlongLinks(first.value, rules.date, cuts, metric);
-    return { ...first, isAgreed: true, linkError, linkedOver };
+  if (value !== null) {
+    return { ...moveAlongLinks(value, date, cuts, metric), date, isAgreed: true };
   }
-  return {
-    ...moveAlongLinks(rules.value, rules.date, cuts, metric),
-    date: rules.date,
-    isAgreed: true,
-  };
+  const since = readings.filter((reading) => reading.date >= date);
+  const first = firstReadings(since, metric.smoothingDays);
+  return first && { ...first, isAgreed: true };
 }
 
 /** The median of the readings in the first W days, of at least three; null where there are fewer. */
-function firstReadings(readings: readonly DatedValue[], smoothingDays: number): Start | null {
+function firstReadings(readings: readonly MovedReading[], smoothingDays: number): Start | null {
   const first = readings[0];
   if (!first || readings.length < FEWEST_READINGS) return null;
   const inWindow = readings.filter(({ date }) => daysBetween(first.date, date) < smoothingDays);
   const taken = readings.slice(0, Math.max(inWindow.length, FEWEST_READINGS));
-  return {
-    date: first.date,
-    value: median(taken.map(({ value }) => value)),
-    isAgreed: false,
-    linkError: null,
-    linkedOver: null,
-  };
+  return { ...first, value: median(taken.map(({ value }) => value)), isAgreed: false };
 }
 
 function changeSince(

@@ -7,13 +7,13 @@
  * where clients jump together and stay there.
  */
 import type { CalendarDate } from '../domain/calendar.ts';
-import { dateOfDay, dayNumber, formatDate } from '../domain/calendar.ts';
+import { dayNumber } from '../domain/calendar.ts';
 import type { ClientId, SeriesId } from '../domain/identity.ts';
-import type { Move, SeriesMoves } from './series-moves.ts';
+import type { Direction, ProposedChange, Sighting, Track } from './proposed-change.ts';
+import { proposalOf } from './proposed-change.ts';
 import { movesOf } from './series-moves.ts';
 import { median, sum } from './statistics.ts';
 import type { DatedValue, MetricRules } from './types.ts';
-import { formatNumber, formatSigned } from './wording.ts';
 
 export interface SeriesToCompare {
   readonly seriesId: SeriesId;
@@ -22,43 +22,6 @@ export interface SeriesToCompare {
   readonly readings: readonly DatedValue[];
 }
 
-/** What one series did over the proposed date. */
-export interface JumpEvidence {
-  readonly seriesId: SeriesId;
-  readonly clientId: ClientId;
-  readonly before: DatedValue;
-  readonly after: DatedValue;
-  /** In units of the metric. */
-  readonly jump: number;
-  /** In typical moves of the series. */
-  readonly typicalMoves: number;
-  /** Whether it moved with the proposal by 2 typical moves or more. */
-  readonly hasJumped: boolean;
-}
-
-export interface ProposedChange {
-  /** The middle of the days on which the change may have come. */
-  readonly date: CalendarDate;
-  readonly from: CalendarDate;
-  readonly to: CalendarDate;
-  /** Which way the series moved; `both` for a reweighting that raises some and lowers others. */
-  readonly direction: 'up' | 'down' | 'both';
-  /** Series that jumped and their clients, of all with readings on both sides. */
-  readonly seriesCount: number;
-  readonly seriesCompared: number;
-  readonly clientCount: number;
-  readonly clientsCompared: number;
-  /** Of the series that jumped, in units of the metric. */
-  readonly medianJump: number;
-  readonly range: { readonly low: number; readonly high: number };
-  /** With readings of one client alone nothing tells its own doing from the provider's. */
-  readonly onlyOneClient: boolean;
-  readonly evidence: readonly JumpEvidence[];
-  readonly sentence: string;
-}
-
-/** Typical moves from which a series counts as having jumped. */
-const JUMP = 2;
 /** Strength, in standard deviations, from which clients are taken to have moved together. */
 const TOGETHER = 3;
 /** The same for the series of one client, which share more than the provider. */
@@ -68,24 +31,12 @@ const LONE_JUMP = 8;
 /** What one series and one client can add at most, so that no single one makes the case. */
 const MOST_OF_A_SERIES = 6;
 const MOST_OF_A_CLIENT = 4;
-/** Share of the jump that must still be there once both sides have settled. */
-const STAYS = 0.5;
+/** Clients below which opposite moves are more likely their own. */
+const FEWEST_FOR_BOTH = 4;
 /** Days around a known change, or a stronger proposal, that belong to it. */
 const NEAR_KNOWN_DAYS = 10;
 const NEAR_PROPOSAL_DAYS = 21;
 const MAD_TO_DEVIATION = 1.4826;
-
-interface Track {
-  readonly seriesId: SeriesId;
-  readonly clientId: ClientId;
-  readonly own: SeriesMoves;
-}
-
-/** A move of a series that may hold the change. */
-interface Sighting {
-  readonly track: Track;
-  readonly move: Move;
-}
 
 /** A run of days over which the same moves are under way in every series. */
 interface Candidate {
@@ -95,14 +46,14 @@ interface Candidate {
 }
 
 interface Finding extends Candidate {
-  readonly direction: ProposedChange['direction'];
+  readonly direction: Direction;
   readonly strength: number;
 }
 
-const LOOKS: Readonly<Record<ProposedChange['direction'], (sighting: Sighting) => number>> = {
-  up: ({ move }) => move.size,
-  down: ({ move }) => -move.size,
-  both: ({ move, track }) => (Math.abs(move.size) - track.own.usualSize) / track.own.sizeSpread,
+const LOOKS: Readonly<Record<Direction, (sighting: Sighting) => number>> = {
+  up: ({ move }) => (move.size > 0 ? move.stayed : move.size),
+  down: ({ move }) => (move.size < 0 ? -move.stayed : -move.size),
+  both: ({ move, track }) => (Math.abs(move.stayed) - track.own.usualSize) / track.own.sizeSpread,
 };
 
 /**
@@ -146,5 +97,107 @@ function candidatesOf(tracks: readonly Track[]): Candidate[] {
       return move && move.fromDay < toDay ? [{ track, move }] : [];
     });
     return { fromDay: (edges[i] ?? 0) + 1, toDay, sightings };
+  });
+}
+
+/** Candidates over which the series moved together and stayed, with how strongly. */
+function findingsAmong(candidates: readonly Candidate[]): Finding[] {
+  const looked = (['up', 'down', 'both'] as const).map((direction) => {
+    const weighed = candidates.map(({ sightings }) => clientWeights(sightings, LOOKS[direction]));
+    return { direction, weighed, restlessness: restlessnessOf(weighed) };
+  });
+  return candidates.flatMap((candidate, i): Finding[] => {
+    const best = looked
+      .map(({ direction, weighed, restlessness }) => ({
+        ...candidate,
+        direction,
+        strength: strengthOf(candidate, weighed[i] ?? [], direction, restlessness),
+      }))
+      .reduce((one, other) => (other.strength > one.strength ? other : one));
+    return best.strength >= 1 ? [best] : [];
+  });
+}
+
+/** How far each client moved the way looked for, in standard deviations of no change. */
+function clientWeights(
+  sightings: readonly Sighting[],
+  look: (sighting: Sighting) => number,
+): number[] {
+  const perClient = Map.groupBy(sightings, ({ track }) => track.clientId);
+  return [...perClient.values()].map((own) => {
+    const total = sum(own.map((sighting) => held(look(sighting), MOST_OF_A_SERIES)));
+    return held(total / Math.sqrt(own.length), MOST_OF_A_CLIENT);
+  });
+}
+
+/**
+ * How much more clients move together on ordinary dates than independent ones would: what a common
+ * season or market does to all of them is no scoring change.
+ */
+function restlessnessOf(weighed: readonly (readonly number[])[]): number {
+  const together = weighed
+    .filter((clients) => clients.length > 1)
+    .map((clients) => sum(clients) / Math.sqrt(clients.length));
+  if (together.length === 0) return 1;
+  const usual = median(together);
+  const spread = MAD_TO_DEVIATION * median(together.map((one) => Math.abs(one - usual)));
+  return Math.max(1, spread);
+}
+
+/**
+ * Strength against the threshold, 1 and more for a finding.
+ *
+ * The third of the clients that moved most, at least one, is left out, so what remains must carry
+ * the case: a client's own event, or two that fall together, cannot.
+ */
+function strengthOf(
+  { sightings }: Candidate,
+  clients: readonly number[],
+  direction: Direction,
+  restlessness: number,
+): number {
+  if (direction === 'both' && clients.length < FEWEST_FOR_BOTH) return 0;
+  if (clients.length > 1) return withoutTheMostMoved(clients) / restlessness / TOGETHER;
+  const alone = sightings.map(LOOKS[direction]);
+  const [only] = alone;
+  if (only === undefined) return 0;
+  if (alone.length === 1) return only / LONE_JUMP;
+  return (
+    withoutTheMostMoved(alone.map((one) => held(one, MOST_OF_A_SERIES))) / TOGETHER_IN_ONE_CLIENT
+  );
+}
+
+function withoutTheMostMoved(weights: readonly number[]): number {
+  const left = Math.max(1, Math.floor(weights.length / 3));
+  const kept = weights.toSorted((a, b) => a - b).slice(0, weights.length - left);
+  return sum(kept) / Math.sqrt(kept.length);
+}
+
+function held(value: number, most: number): number {
+  return Math.min(Math.max(value, -most), most);
+}
+
+/** The strongest findings, each without the weaker ones around it, which see parts of it. */
+function strongest(findings: readonly Finding[]): Finding[] {
+  const taken: Finding[] = [];
+  for (const finding of findings.toSorted((a, b) => b.strength - a.strength)) {
+    if (taken.every((other) => daysApart(finding, other) > NEAR_PROPOSAL_DAYS)) taken.push(finding);
+  }
+  return taken;
+}
+
+interface DayRun {
+  readonly fromDay: number;
+  readonly toDay: number;
+}
+
+function daysApart(one: DayRun, other: DayRun): number {
+  return Math.max(one.fromDay - other.toDay, other.fromDay - one.toDay, 0);
+}
+
+function isNearKnown(candidate: Candidate, known: readonly CalendarDate[]): boolean {
+  return known.some((date) => {
+    const day = dayNumber(date);
+    return daysApart(candidate, { fromDay: day, toDay: day }) <= NEAR_KNOWN_DAYS;
   });
 }

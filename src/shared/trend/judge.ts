@@ -115,7 +115,8 @@ export interface Judgement {
 /**
  * Judges one series.
  *
- * @throws RangeError where two readings have the same date: a fault of the caller
+ * @throws RangeError where two readings have the same date or one is not a finite number: faults of
+ *   the caller
  */
 export function judgeSeries(input: SeriesToJudge): Judgement {
   const { metric, from, to } = input;
@@ -141,15 +142,14 @@ export function judgeSeries(input: SeriesToJudge): Judgement {
   const facts = { undecidedOn, readings: judged, independent, slope, trendTest, metric, today };
   const { verdict, why } = rule(facts);
 
-  const chart = controlChart(
-    period.map((reading, i) => ({ ...reading, linked: moved[i]?.value ?? reading.value })),
-    cuts,
-    metric.smoothingDays,
-  );
-  const smoothed = smoothedPerStretch(moved, cuts, input);
-  const readings = period.map((reading, i) => ({
+  const linked = period.map((reading, i) => ({
     ...reading,
     linked: moved[i]?.value ?? reading.value,
+  }));
+  const chart = controlChart(linked, cuts, metric.smoothingDays);
+  const smoothed = smoothedPerStretch(moved, cuts, input);
+  const readings = linked.map((reading, i) => ({
+    ...reading,
     smoothed: smoothed[i] ?? null,
     rules: chart.rules[i] ?? [],
   }));
@@ -175,9 +175,7 @@ export function judgeSeries(input: SeriesToJudge): Judgement {
       rules[0] === undefined ? [] : [{ date, rule: rules[0], rules }],
     ),
     earlierBaselines: baselines.earlier,
-    links: cuts.flatMap(({ date, link, isEstimated }) =>
-      link === null ? [] : [{ date, isEstimated, ...link }],
-    ),
+    links: appliedLinks(cuts, period, baselines.current),
     projection:
       input.target && latest ? project(input.target, latest, slope, cuts, metric, today) : null,
     why,
@@ -187,9 +185,12 @@ export function judgeSeries(input: SeriesToJudge): Judgement {
 }
 
 function inOrder(readings: readonly DatedValue[]): DatedValue[] {
-  const sorted = readings.toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  sorted.forEach(({ date }, i) => {
+  const sorted = readings
+    .map(({ date, value }) => ({ date, value }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  sorted.forEach(({ date, value }, i) => {
     if (date === sorted[i - 1]?.date) throw new RangeError(`two readings of ${date}`);
+    if (!Number.isFinite(value)) throw new RangeError(`the reading of ${date} is not a number`);
   });
   return sorted;
 }
@@ -214,6 +215,18 @@ function cutOff(
   const first = judged[0]?.date;
   if (first === undefined || judged.length === period.length) return null;
   return cuts.findLast((cut) => cut.link === null && cut.date <= first)?.date ?? null;
+}
+
+/** The links that a reading of the period, or its baseline, is compared over. */
+function appliedLinks(
+  cuts: readonly Cut[],
+  period: readonly DatedValue[],
+  baseline: BaselineChange | null,
+): AppliedLink[] {
+  const starts = [period[0], baseline].flatMap((start) => (start ? [start.date] : []));
+  return cuts.flatMap(({ date, link, isEstimated }) =>
+    link !== null && starts.some((start) => start < date) ? [{ date, isEstimated, ...link }] : [],
+  );
 }
 
 function smoothedPerStretch(

@@ -15,12 +15,13 @@ export interface LinkUncertainty {
  * value is linked or no error is known.
  *
  * @param days day numbers in rising order, one per value
+ * @param inflation as for the test itself
  * @param significance chance below which a trend counts
  */
 export function trendWithinLinkError(
   days: readonly number[],
   values: readonly MovedValue[],
-  inflation: number,
+  inflation: number | null,
   significance: number,
 ): LinkUncertainty | null {
   if (values.length < 2 || values.every(({ linkError }) => linkError === null)) return null;

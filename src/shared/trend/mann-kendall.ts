@@ -13,7 +13,7 @@ export interface TrendTest {
   readonly s: number;
   /** Variance of S with ties and smoothing taken into account. */
   readonly variance: number;
-  /** What smoothing multiplied the variance by; 1 for none. */
+  /** What smoothing multiplied the variance by; 1 without smoothing. */
   readonly inflation: number;
   readonly z: number;
   /** Two-sided chance of an S as far from 0, were there no trend. */
@@ -30,18 +30,20 @@ const MOST_FOR_EXACT = 10;
 /**
  * Tests values in the order of their dates; at least two.
  *
- * @param inflation what the provider's smoothing multiplies the variance by (1 for none)
+ * Up to ten different values of a metric that is not smoothed are tested exactly.
+ *
+ * @param inflation what the provider's smoothing multiplies the variance by; null without smoothing
  */
-export function mannKendall(values: readonly number[], inflation: number): TrendTest {
+export function mannKendall(values: readonly number[], inflation: number | null): TrendTest {
   const n = values.length;
   const s = risingLessFalling(values);
-  const variance = varianceOfS(values) * inflation;
+  const variance = varianceOfS(values) * (inflation ?? 1);
   const z = variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
-  const isExact = n <= MOST_FOR_EXACT && inflation === 1 && new Set(values).size === n;
+  const isExact = n <= MOST_FOR_EXACT && inflation === null && new Set(values).size === n;
   return {
     s,
     variance,
-    inflation,
+    inflation: inflation ?? 1,
     z,
     p: isExact ? exactChance(n, s) : twoSidedChance(z),
     isExact,
@@ -60,7 +62,7 @@ function risingLessFalling(values: readonly number[]): number {
 function fallingPairs(values: Float64Array): number {
   const n = values.length;
   let from = values;
-  let into = new Float64Array(n);
+  let into: Float64Array = new Float64Array(n);
   let falls = 0;
   for (let width = 1; width < n; width *= 2) {
     for (let start = 0; start < n; start += 2 * width) {

@@ -23,6 +23,7 @@ export function monthlyPace(slope: Slope): MonthlyPace {
 export function describePace(slope: Slope, decimals: number): string {
   const { pace, low, high } = monthlyPace(slope);
   const places = paceDecimals([pace, low ?? 0, high ?? 0], decimals);
+  if (pace === 0 && low === 0 && high === 0) return `${formatNumber(0, places)} a month`;
   const interval =
     slope.isFull && low !== null && high !== null
       ? `${formatNumber(low, places)} to ${formatNumber(high, places)}`

@@ -14,8 +14,11 @@ export interface Move {
   readonly toDay: number;
   /** In typical moves of the series for a gap of this length, its drift taken off. */
   readonly size: number;
-  /** The same between the settled levels on both sides; a glitch that comes back has none. */
-  readonly held: number;
+  /**
+   * What of it is still there between the settled levels on both sides: the size itself, or less
+   * where half of it or more has come back.
+   */
+  readonly stayed: number;
 }
 
 export interface SeriesMoves {
@@ -37,6 +40,8 @@ const LONGEST_GAP = 3;
 /** A level is settled over so many readings, or over so many days where those hold more. */
 const SETTLED_READINGS = 3;
 const SETTLED_DAYS = 7;
+/** Share of a move that must still be there once both sides have settled. */
+const STAYS = 0.5;
 /** Sizes beyond this say no more about what is usual. */
 const OUTLYING = 6;
 /** The spread of normal sizes without their signs. */
@@ -57,8 +62,8 @@ export function movesOf(
   smoothingDays: number,
   known: readonly CalendarDate[],
 ): SeriesMoves | null {
-  const segments = splitAt(readings, known);
-  const steps = segments.flatMap((segment) => segment.slice(1).map((_, i) => stepAt(segment, i)));
+  const segments = segmentsOf(readings, known);
+  const steps = segments.flatMap(stepsOf);
   if (steps.length < FEWEST_MOVES) return null;
   const medianGap = median(steps.map(({ gap }) => gap));
   const drift = median(steps.map(({ rise, gap }) => rise / gap));
@@ -68,19 +73,16 @@ export function movesOf(
   if (visible.length === 0) return null;
   const typicalMove = Math.max(MAD_TO_DEVIATION * median(sizes), median(visible) / 2);
 
-  const moves = segments.flatMap((segment) => {
-    const days = segment.map(({ date }) => dayNumber(date));
-    return segment.slice(1).flatMap((_, i): Move[] => {
-      const { before, after, gap, rise } = stepAt(segment, i);
+  const moves = segments.flatMap((segment) =>
+    stepsOf(segment).flatMap(({ before, after, gap, rise }, i): Move[] => {
       if (i < 1 || i + 2 >= segment.length || gap > LONGEST_GAP * medianGap) return [];
       const unit = typicalMove * reach(gap);
-      const [fromDay, toDay] = [days[i] ?? 0, days[i + 1] ?? 0];
       const size = (rise - drift * gap) / unit;
-      return [
-        { before, after, fromDay, toDay, size, held: heldRise(segment, days, i, drift) / unit },
-      ];
-    });
-  });
+      const stayed =
+        Math.abs(size) < 1 ? size : whatStayed(size, settledRise(segment, i, drift) / unit);
+      return [{ before, after, fromDay: before.day, toDay: after.day, size, stayed }];
+    }),
+  );
   const unsigned = sizes.map((size) => Math.min(size / typicalMove, OUTLYING));
   return {
     moves,
@@ -90,23 +92,26 @@ export function movesOf(
   };
 }
 
-function stepAt(segment: readonly DatedValue[], i: number) {
-  const [before, after] = [segment[i], segment[i + 1]];
-  if (!before || !after) throw new RangeError(`no move ${i}`);
-  return {
-    before,
-    after,
-    gap: dayNumber(after.date) - dayNumber(before.date),
-    rise: after.value - before.value,
-  };
+interface DayReading extends DatedValue {
+  readonly day: number;
 }
 
-function splitAt(readings: readonly DatedValue[], known: readonly CalendarDate[]): DatedValue[][] {
+function segmentsOf(
+  readings: readonly DatedValue[],
+  known: readonly CalendarDate[],
+): DayReading[][] {
   const groups = Map.groupBy(
-    readings,
+    readings.map((reading) => ({ ...reading, day: dayNumber(reading.date) })),
     ({ date }) => known.filter((change) => change <= date).length,
   );
   return [...groups.values()];
+}
+
+function stepsOf(segment: readonly DayReading[]) {
+  return segment.slice(1).map((after, i) => {
+    const before = segment[i] ?? after;
+    return { before, after, gap: after.day - before.day, rise: after.value - before.value };
+  });
 }
 
 /** How far a gap lets a series move, in moves over the median gap. */
@@ -119,31 +124,34 @@ function reachOf(medianGap: number, smoothingDays: number): (gap: number) => num
   return (gap) => Math.max(1, Math.sqrt(gap / medianGap));
 }
 
-/** The rise from the level before a move to the level after it, drift taken off. */
-function heldRise(
-  segment: readonly DatedValue[],
-  days: readonly number[],
-  i: number,
-  drift: number,
-): number {
-  const [last, first] = [days[i] ?? 0, days[i + 1] ?? 0];
-  let start = i;
-  while (start > 0 && (i - start + 1 < SETTLED_READINGS || isNear(days[start - 1], last))) start--;
-  let end = i + 1;
-  while (end + 1 < segment.length && (end - i < SETTLED_READINGS || isNear(days[end + 1], first)))
-    end++;
-  const level = (place: number) => (segment[place]?.value ?? 0) - drift * (days[place] ?? 0);
-  const before = Array.from({ length: i - start + 1 }, (_, k) => level(start + k));
-  const after = Array.from({ length: end - i }, (_, k) => level(i + 1 + k));
-  return leastOf(before, after);
+function whatStayed(size: number, settled: number): number {
+  const share = settled / size;
+  return share >= STAYS ? size : size * Math.max(share, 0);
 }
 
-function isNear(day: number | undefined, other: number): boolean {
-  return day !== undefined && Math.abs(day - other) < SETTLED_DAYS;
+/** The rise from the level before the i-th move of a segment to the level after it, drift taken off. */
+function settledRise(segment: readonly DayReading[], i: number, drift: number): number {
+  const before: number[] = [];
+  const after: number[] = [];
+  const isSettled = (side: readonly number[], days: number) =>
+    side.length >= SETTLED_READINGS && days >= SETTLED_DAYS;
+  const level = ({ value, day }: DayReading) => value - drift * day;
+  const [last, first] = [segment[i], segment[i + 1]];
+  for (let place = i; last && place >= 0; place--) {
+    const reading = segment[place];
+    if (!reading || isSettled(before, last.day - reading.day)) break;
+    before.push(level(reading));
+  }
+  for (let place = i + 1; first && place < segment.length; place++) {
+    const reading = segment[place];
+    if (!reading || isSettled(after, reading.day - first.day)) break;
+    after.push(level(reading));
+  }
+  return leastRise(before, after);
 }
 
 /** The difference of the medians; with two readings on a side the smaller of what either gives. */
-function leastOf(before: readonly number[], after: readonly number[]): number {
+function leastRise(before: readonly number[], after: readonly number[]): number {
   const levels = (side: readonly number[]) => (side.length === 2 ? side : [median(side)]);
   const rises = levels(before).flatMap((from) => levels(after).map((to) => to - from));
   return rises.reduce((least, rise) => (Math.abs(rise) < Math.abs(least) ? rise : least));

@@ -2,6 +2,7 @@
  * Slopes of given ranks among the slopes of all pairs of readings, exactly and without keeping all of
  * them: ten years of daily readings have 6.7 million.
  */
+import { seededRandom } from './seeded-random.ts';
 import { at, select } from './select.ts';
 
 /** Pairs up to which narrowing down does not pay. */
@@ -48,12 +49,8 @@ export function slopesInOrder(
 
 /** Slopes of pairs drawn by a fixed sequence, so that the same input takes the same way; sorted. */
 function sampleOfSlopes(x: Float64Array, y: Float64Array): Float64Array {
-  let state = 1;
-  const draw = (below: number) => {
-    // Numerical Recipes' quick generator; its high bits are good enough for a sample.
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+  const random = seededRandom(1);
+  const draw = (below: number) => Math.floor(random() * below);
   const slopes = new Float64Array(SAMPLE);
   for (let k = 0; k < SAMPLE; k++) {
     const i = draw(x.length);

@@ -11,7 +11,7 @@ function sharedShare(gapDays: number, smoothingDays: number): number {
 }
 
 /**
- * What smoothing over W days multiplies the variance of Mann–Kendall's S by; 1 without smoothing.
+ * What smoothing over W days multiplies the variance of Mann–Kendall's S by; null without smoothing.
  *
  * Hamed & Rao (1998) with the rank correlation (6/π)·asin(ρ/2) that the overlap ρ of a W-day mean
  * implies, averaged over all pairs of readings the same number of steps apart, instead of one
@@ -19,9 +19,10 @@ function sharedShare(gapDays: number, smoothingDays: number): number {
  *
  * @param days day numbers in rising order
  */
-export function varianceInflation(days: readonly number[], smoothingDays: number): number {
+export function varianceInflation(days: readonly number[], smoothingDays: number): number | null {
   const n = days.length;
-  if (smoothingDays <= 0 || n < 3) return 1;
+  if (smoothingDays <= 0) return null;
+  if (n < 3) return 1;
   const rankCorrelation = Array.from(
     { length: Math.ceil(smoothingDays) },
     (_, gap) => (6 / Math.PI) * Math.asin(sharedShare(gap, smoothingDays) / 2),

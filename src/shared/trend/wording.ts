@@ -30,5 +30,5 @@ export function formatChance(p: number): string {
     const text = p.toFixed(decimals);
     if (Number(text) < 0.05 === p < 0.05) return `p = ${text}`;
   }
-  return 'p = 0.05';
+  return 'p < 0.05';
 }

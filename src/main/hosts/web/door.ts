@@ -38,7 +38,9 @@ export class Door {
     const wanted = `${cookieName(port)}=`;
     return (cookies ?? '')
       .split(/; */)
-      .some((cookie) => cookie.startsWith(wanted) && isSame(cookie.slice(wanted.length), this.#key));
+      .some(
+        (cookie) => cookie.startsWith(wanted) && isSame(cookie.slice(wanted.length), this.#key),
+      );
   }
 }
 

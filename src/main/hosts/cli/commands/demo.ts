@@ -1,0 +1,97 @@
+/** `demo`: the main job end to end on invented clients: their files in, an Excel trend report out. */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { storageRefusal } from '#main/files/storage-refusal.ts';
+import { writeFileAtomically } from '#main/files/write-atomically.ts';
+import { listImports } from '#main/workbook/imports.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
+import { engagementLabel } from '../labels.ts';
+import { table } from '../output.ts';
+import { printResult, withSession, type Result, type Run } from '../run.ts';
+
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('make a sample workbook from client files, and a trend report of each engagement')
+    .option('--out <folder>', 'where to', 'demo')
+    .option('--json', 'answer as JSON')
+    .action(async ({ out, json }: { out: string; json?: true }) => {
+      const folder = resolve(out);
+      const path = join(folder, 'sample.plumb');
+      makeFolder(folder);
+      await removeOlderDemo(path);
+      const result = await withSession({ path }, (run) => makeDemo(run, folder));
+      printResult(result, json === true);
+    });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw storageRefusal(error, folder);
+  }
+}
+
+/** Takes away a sample of an earlier demo; refuses `conflict` for any other workbook of that name. */
+async function removeOlderDemo(path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  const { workbook } = await withSession({ path }, ({ ask }) => ask('workbook.state', {}));
+  if (!workbook?.isSample) {
+    throw new Refusal(
+      'conflict',
+      `“${path}” is not a sample workbook, so it was left alone; choose another folder with --out.`,
+      [{ field: 'out', value: path }],
+    );
+  }
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+}
+
+async function makeDemo(run: Run, folder: string): Promise<Result> {
+  const state = await run.ask('workbook.create', { sample: true });
+  const path = state.workbook?.path ?? folder;
+  const imports = listImports(run.workbook());
+  const reports = [];
+  for (const { engagement, judgedOn, main } of await run.ask('trends.portfolio', {})) {
+    const { fileName, bytes } = await run.ask('reports.make', { engagementId: engagement.id });
+    const report = join(folder, fileName);
+    writeFileAtomically(report, bytes);
+    reports.push({
+      engagement: engagementLabel(engagement),
+      judgedOn,
+      verdict: main?.judgement.verdict ?? null,
+      sentence: main?.judgement.sentence ?? null,
+      report,
+    });
+  }
+  return { data: { workbook: path, imports, reports }, text: told(path, imports, reports) };
+}
+
+function told(
+  path: string,
+  imports: ReturnType<typeof listImports>,
+  reports: readonly {
+    engagement: string;
+    verdict: string | null;
+    sentence: string | null;
+    report: string;
+  }[],
+): string {
+  const files = table(imports, [
+    { title: 'File', value: ({ fileName }) => fileName },
+    { title: 'Imported', value: ({ added }) => added, align: 'right' },
+    { title: 'There already', value: ({ unchanged }) => unchanged, align: 'right' },
+    { title: 'Rejected', value: ({ rejected }) => rejected, align: 'right' },
+  ]);
+  const verdicts = reports.map(
+    ({ engagement, verdict, sentence, report }) =>
+      `${engagement}: ${verdict ?? 'not judged'}\n  ${sentence ?? ''}\n  ${report}`,
+  );
+  return [
+    `Sample workbook: ${path}`,
+    files,
+    `Trend reports:\n${verdicts.join('\n')}`,
+    `Look further:\n  npm run -s plumbline -- engagements show Meadowbrook --workbook "${path}"\n  npm run -s plumbline -- serve --open --workbook "${path}"`,
+  ].join('\n\n');
+}

@@ -1,0 +1,78 @@
+/** `report`: the Excel trend report of an engagement. */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { writeFileAtomically } from '#main/files/write-atomically.ts';
+import { findEngagement } from '#main/usecases/find.ts';
+import type { CalendarDate } from '#shared/domain/calendar.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
+import { given } from '../given.ts';
+import { parseDate } from '../parse.ts';
+import { onWorkbook, workbookCommand, type WorkbookOptions } from '../run.ts';
+
+interface ReportOptions extends WorkbookOptions {
+  readonly engagement: string;
+  readonly out: string;
+  readonly from?: CalendarDate;
+  readonly to?: CalendarDate;
+  readonly redact: 'none' | 'people';
+  readonly replace?: true;
+}
+
+export function addReport(program: Command): void {
+  workbookCommand(program, 'report', 'write the Excel trend report of an engagement')
+    .requiredOption('--engagement <engagement>', 'number, name or client')
+    .requiredOption('--out <file.xlsx>', 'where to')
+    .option('--from <date>', 'first day of the period', parseDate)
+    .option('--to <date>', 'last day of the period', parseDate)
+    .addOption(
+      new Option('--redact <what>', 'leave out names').choices(['none', 'people']).default('none'),
+    )
+    .addOption(
+      new Option('--edition <edition>', 'which report').choices(['report']).default('report'),
+    )
+    .option('--replace', 'write over a file of that name')
+    .action(
+      onWorkbook(async (run, options: ReportOptions) => {
+        const engagement = findEngagement(run.workbook(), options.engagement);
+        const path = placeFor(options);
+        const { from, to, redact } = options;
+        const report = await run.ask('reports.make', {
+          engagementId: engagement.id,
+          redact,
+          ...given({ from, to }),
+        });
+        writeFileAtomically(path, report.bytes);
+        return {
+          data: { path, disclosure: report.disclosure },
+          text: `Wrote ${path} (disclosure ${report.disclosure.identifier})`,
+        };
+      }),
+    );
+}
+
+/** Checked before the report is made, because making one records that it left the workbook. */
+function placeFor({ out, replace }: ReportOptions): string {
+  const path = resolve(out);
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory()) {
+    throw new Refusal('bad-input', `“${path}” is a folder; name the file to write in it.`, [
+      { field: 'out', value: path },
+    ]);
+  }
+  if (there && !replace) {
+    throw new Refusal(
+      'conflict',
+      `“${path}” exists already; choose another name, or give --replace to write over it.`,
+      [{ field: 'out', value: path }],
+    );
+  }
+  if (!existsSync(dirname(path))) {
+    throw new Refusal(
+      'storage',
+      `The folder “${dirname(path)}” does not exist, so the report was not made; make it or choose another.`,
+      [{ field: 'out', value: path }],
+    );
+  }
+  return path;
+}

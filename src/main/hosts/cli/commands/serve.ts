@@ -1,0 +1,75 @@
+/** `serve`: the web host, until it is told to stop. */
+import { spawn } from 'node:child_process';
+import type { Command } from 'commander';
+import { Refusal } from '#shared/domain/refusal.ts';
+import { builtRenderer } from '../../built-renderer.ts';
+import { userWorkbookPath } from '../../environment.ts';
+import { readRendererFiles } from '../../renderer-files.ts';
+import { startWebHost } from '../../web/server.ts';
+import { print, printJson } from '../output.ts';
+import { parseWhole } from '../parse.ts';
+import { withSession, workbookCommand, type WorkbookOptions } from '../run.ts';
+
+interface ServeOptions extends WorkbookOptions {
+  readonly port: number;
+  readonly open?: true;
+}
+
+const HIGHEST_PORT = 65_535;
+
+export function addServe(program: Command): void {
+  workbookCommand(program, 'serve', 'open Plumbline in the browser, on this machine only')
+    .option('--port <n>', 'the port to listen on (default: any free one)', parsePort, 0)
+    .option('--open', 'open the default browser')
+    .action(async (options: ServeOptions) => {
+      const path = options.workbook ?? userWorkbookPath();
+      const files = readRendererFiles(builtRenderer());
+      await withSession({ path, today: options.today }, async ({ session, signal }) => {
+        // Says at once what is wrong with a file that cannot be opened.
+        await session.value('workbook.state', {});
+        const host = await startWebHost({ session, files, port: options.port });
+        if (options.json) printJson({ address: host.address });
+        else print(host.address);
+        if (options.open) openBrowser(host.address);
+        await untilStopped(signal);
+        await host.close();
+      });
+    });
+}
+
+function parsePort(text: string): number {
+  const port = parseWhole(text);
+  if (port <= HIGHEST_PORT) return port;
+  throw new Refusal('bad-input', `There is no port ${port}; ports go up to ${HIGHEST_PORT}.`, [
+    { field: 'port', value: text },
+  ]);
+}
+
+/** Ctrl-C, or a polite end by the system. */
+function untilStopped(signal: AbortSignal): Promise<void> {
+  return new Promise((stopped) => {
+    signal.addEventListener('abort', () => stopped(), { once: true });
+    process.once('SIGTERM', () => stopped());
+    process.once('SIGHUP', () => stopped());
+  });
+}
+
+/** Opens the default browser where there is a display; the printed address serves everywhere. */
+function openBrowser(address: string): void {
+  const opener = openerFor(process.platform, process.env);
+  if (!opener) return;
+  const [command, ...args] = opener;
+  const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true });
+  // Without an opener the address above is still there to click.
+  child.on('error', () => undefined);
+  child.unref();
+}
+
+function openerFor(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+): [command: string, ...args: string[]] | null {
+  if (platform === 'darwin') return ['open'];
+  if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler'];
+  return env['DISPLAY'] || env['WAYLAND_DISPLAY'] ? ['xdg-open'] : null;
+}

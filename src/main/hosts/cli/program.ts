@@ -1,0 +1,91 @@
+/** The whole command line: its commands, and what becomes of their errors. */
+import { Command, CommanderError } from 'commander';
+import { asRefusal } from '#main/usecases/refusals.ts';
+import type { RefusalCode } from '#shared/domain/refusal.ts';
+import { userWorkbookPath, version } from '../environment.ts';
+import { addAnalyze } from './commands/analyze.ts';
+import { addClients } from './commands/clients.ts';
+import { addDemo } from './commands/demo.ts';
+import { addEngagements } from './commands/engagements.ts';
+import { addImport } from './commands/import.ts';
+import { addMetrics } from './commands/metrics.ts';
+import { addMilestones } from './commands/milestones.ts';
+import { addReadings } from './commands/readings.ts';
+import { addReport } from './commands/report.ts';
+import { addScoringChanges } from './commands/scoring-changes.ts';
+import { addSeries } from './commands/series.ts';
+import { addServe } from './commands/serve.ts';
+import { addWorkbook } from './commands/workbook.ts';
+import { printRefusal } from './output.ts';
+
+const USAGE = 2;
+
+/** 0 done; 1 not done, nothing changed; 3 damaged or newer; 4 held by another process. */
+const exitCodes: Readonly<Record<RefusalCode, number>> = {
+  'bad-input': 1,
+  'not-found': 1,
+  conflict: 1,
+  'not-a-workbook': 1,
+  storage: 1,
+  cancelled: 1,
+  internal: 1,
+  damaged: 3,
+  'newer-version': 3,
+  busy: 4,
+};
+
+/** Runs one command and gives its exit code; never throws. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // The reader has gone away; what was asked for is done nevertheless.
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  const asJson = args.includes('--json');
+  try {
+    await buildProgram().parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return usage(error, asJson);
+    const refusal = asRefusal(error, userWorkbookPath()).toRecord();
+    printRefusal(refusal, asJson);
+    return exitCodes[refusal.code];
+  }
+}
+
+function buildProgram(): Command {
+  const program = new Command('plumbline')
+    .description('The consultant’s engagement workbook: baselines, readings, honest trends.')
+    .version(version, '--version', 'print the version')
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .helpCommand(false)
+    .showHelpAfterError(false);
+  addDemo(program);
+  addWorkbook(program);
+  addClients(program);
+  addEngagements(program);
+  addMetrics(program);
+  addScoringChanges(program);
+  addSeries(program);
+  addReadings(program);
+  addMilestones(program);
+  addImport(program);
+  addAnalyze(program);
+  addReport(program);
+  addServe(program);
+  return program;
+}
+
+function usage(error: CommanderError, asJson: boolean): number {
+  if (error.exitCode === 0) return 0;
+  // Help that was shown for want of a command says all there is to say.
+  if (error.code !== 'commander.help') {
+    const [first = '', ...hints] = error.message.replace(/^error: /, '').split('\n');
+    const sentence = `${first.charAt(0).toUpperCase()}${first.slice(1)}.`;
+    const message = [sentence, ...hints, 'See --help.'].join(' ');
+    printRefusal({ code: 'bad-input', message, details: [] }, asJson);
+  }
+  return USAGE;
+}

@@ -1,0 +1,129 @@
+/** What every command on a workbook has in common: its options, its session, its output, its end. */
+import type { Command } from 'commander';
+import { Session } from '#main/usecases/session.ts';
+import type { InputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts';
+import type { Progress } from '#shared/contract/procedure.ts';
+import { formatDate, type CalendarDate } from '#shared/domain/calendar.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
+import type { Workbook } from '#main/workbook/workbook.ts';
+import { userWorkbookPath, version } from '../environment.ts';
+import { print, printJson } from './output.ts';
+import { parseDate } from './parse.ts';
+
+/** Options that every command on a workbook takes. */
+export interface WorkbookOptions {
+  readonly workbook?: string;
+  readonly json?: true;
+  readonly today?: CalendarDate;
+}
+
+/** What a command has to say: for programs and for people. */
+export interface Result {
+  readonly data: unknown;
+  readonly text: string;
+  /** Left out, it is 0. */
+  readonly exitCode?: number;
+}
+
+/** What a command is given to work with. */
+export interface Run {
+  readonly session: Session;
+  /** The open workbook, to find records in by what people call them. */
+  readonly workbook: () => Workbook;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Carries out a procedure, with progress on a terminal; throws the Refusal. */
+  readonly ask: <Name extends ProcedureName>(
+    name: Name,
+    input: InputOf<Name>,
+  ) => Promise<OutputOf<Name>>;
+}
+
+type Work<Options> = (run: Run, options: Options, ...args: string[]) => Promise<Result>;
+
+/** A command that works on a workbook. */
+export function workbookCommand(parent: Command, name: string, summary: string): Command {
+  return parent
+    .command(name)
+    .description(summary)
+    .option('--workbook <file>', 'the workbook (default: yours, see “plumbline where”)')
+    .option('--json', 'answer as JSON')
+    .option('--today <date>', 'take this date for today', parseDate);
+}
+
+/** Runs a command's work on the workbook that its options name, and prints what it has to say. */
+export function onWorkbook<Options extends WorkbookOptions>(
+  work: Work<Options>,
+): (...all: unknown[]) => Promise<void> {
+  return async (...all) => {
+    const [options] = all.splice(-2) as [Options, Command];
+    const path = options.workbook ?? userWorkbookPath();
+    const result = await withSession({ path, today: options.today }, (run) =>
+      work(run, options, ...(all as string[])),
+    );
+    printResult(result, options.json === true);
+  };
+}
+
+export function printResult({ data, text, exitCode }: Result, asJson: boolean): void {
+  if (asJson) printJson(data);
+  else if (text !== '') print(text);
+  if (exitCode !== undefined) process.exitCode = exitCode;
+}
+
+/** Gives a session on a workbook to some work and closes it after, come what may. */
+export async function withSession<T>(
+  { path, today }: { readonly path: string; readonly today?: CalendarDate | undefined },
+  work: (run: Run) => Promise<T>,
+): Promise<T> {
+  const session = Session.open({ path, clock: clockAt(today), version });
+  const cancel = new AbortController();
+  const onInterrupt = (): void => cancel.abort();
+  // Once: a second Ctrl-C ends the process at once.
+  process.once('SIGINT', onInterrupt);
+  try {
+    if (today !== undefined) await refuseOtherDate(session, today);
+    return await work({
+      session,
+      workbook: () => session.context().workbook,
+      signal: cancel.signal,
+      ask: async (name, input) => {
+        const onProgress = showProgress;
+        try {
+          return await session.value(name, input, { onProgress, signal: cancel.signal });
+        } finally {
+          clearProgress();
+        }
+      },
+    });
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    session.close();
+  }
+}
+
+/** A clock that stands at noon of the date, or the machine's own. */
+function clockAt(today: CalendarDate | undefined): () => Date {
+  return today === undefined ? () => new Date() : () => new Date(`${today}T12:00:00`);
+}
+
+/** A workbook that stands at a date of its own would not heed another one. */
+async function refuseOtherDate(session: Session, today: CalendarDate): Promise<void> {
+  const state = await session.value('workbook.state', {});
+  if (!state.workbook?.asOf || state.today === today) return;
+  throw new Refusal(
+    'conflict',
+    `This workbook stands at ${formatDate(state.today)}, so ${formatDate(today)} cannot be taken for today; leave --today out.`,
+    [{ field: 'today', value: today, expected: state.today }],
+  );
+}
+
+function showProgress({ phase, share }: Progress): void {
+  if (!process.stderr.isTTY) return;
+  const percent = share === null ? '' : ` ${Math.round(share * 100)} %`;
+  process.stderr.write(`\r\u001B[K${phase}${percent}`);
+}
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+}

@@ -1,0 +1,8 @@
+/** Names of the messages between the preload and the main process, and nothing else. */
+export const channels = {
+  call: 'plumbline:call',
+  cancel: 'plumbline:cancel',
+  saveFile: 'plumbline:save-file',
+  progress: 'plumbline:progress',
+  changed: 'plumbline:changed',
+} as const;

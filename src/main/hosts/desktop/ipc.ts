@@ -1,0 +1,106 @@
+/**
+ * The main process's side of the preload's object. Every message passes one check of who sends it
+ * and one of what it says before anything is done.
+ */
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+} from 'electron';
+import { z } from 'zod';
+import { writeFileAtomically } from '#main/files/write-atomically.ts';
+import { asRefusal } from '#main/usecases/refusals.ts';
+import type { Session } from '#main/usecases/session.ts';
+import { isProcedureName } from '#shared/contract/index.ts';
+import { channels } from './channels.ts';
+import { isOwnPage } from './page.ts';
+
+const CallId = z.string().min(1).max(64);
+const callMessage = z.tuple([CallId, z.string().refine(isProcedureName), z.unknown()]);
+const cancelMessage = z.tuple([CallId]);
+const saveMessage = z.tuple([
+  z.string().regex(/^[^\\/:*?"<>|\u0000-\u001F]{1,200}$/),
+  z.instanceof(Uint8Array),
+]);
+
+type Sender = IpcMainEvent | IpcMainInvokeEvent;
+
+export function registerIpc(session: Session, page: string): void {
+  const running = new Map<string, AbortController>();
+
+  const check = <Message>(event: Sender, schema: z.ZodType<Message>, args: unknown[]): Message => {
+    refuseStrangers(event, page);
+    return schema.parse(args);
+  };
+
+  ipcMain.handle(channels.call, async (event, ...args: unknown[]) => {
+    const [callId, name, input] = check(event, callMessage, args);
+    const key = keyOf(event, callId);
+    const cancel = new AbortController();
+    running.set(key, cancel);
+    try {
+      return await session.call(name, input, {
+        signal: cancel.signal,
+        onProgress: (progress) => {
+          if (!event.sender.isDestroyed()) event.sender.send(channels.progress, callId, progress);
+        },
+      });
+    } finally {
+      running.delete(key);
+    }
+  });
+
+  ipcMain.on(channels.cancel, (event, ...args: unknown[]) => {
+    const [callId] = check(event, cancelMessage, args);
+    running.get(keyOf(event, callId))?.abort();
+  });
+
+  ipcMain.handle(channels.saveFile, (event, ...args: unknown[]) => {
+    const [fileName, bytes] = check(event, saveMessage, args);
+    return saveWhereAsked(event, fileName, bytes);
+  });
+
+  session.onChanged(() => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send(channels.changed);
+  });
+}
+
+/** @throws Error unless the message comes from the top frame of a window of ours, showing our page */
+function refuseStrangers({ sender, senderFrame }: Sender, page: string): void {
+  const isOurs =
+    senderFrame !== null &&
+    senderFrame === sender.mainFrame &&
+    BrowserWindow.fromWebContents(sender) !== null &&
+    isOwnPage(senderFrame.url, page);
+  if (!isOurs) throw new Error('This sender is not answered.');
+}
+
+/** Calls of different windows are kept apart, whatever ids they choose. */
+function keyOf({ sender }: Sender, callId: string): string {
+  return `${sender.id} ${callId}`;
+}
+
+/** False where the person decided against it, or was told why the file could not be written. */
+async function saveWhereAsked(
+  { sender }: Sender,
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<boolean> {
+  const options = { defaultPath: join(app.getPath('documents'), fileName) };
+  const window = BrowserWindow.fromWebContents(sender);
+  const { filePath, canceled } = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options);
+  if (canceled || filePath === '') return false;
+  try {
+    writeFileAtomically(filePath, bytes);
+    return true;
+  } catch (error) {
+    dialog.showErrorBox('The file was not saved', asRefusal(error, filePath).message);
+    return false;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * The only door between the page and the main process: one frozen object of named functions. No
+ * event object, channel name or Electron function reaches the page.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+import type { DesktopBridge } from '#shared/contract/bridge.ts';
+import type { Answer, Progress } from '#shared/contract/procedure.ts';
+import { channels } from './channels.ts';
+
+function listen(channel: string, listener: (...message: unknown[]) => void): () => void {
+  const withoutEvent = (_event: unknown, ...message: unknown[]): void => listener(...message);
+  ipcRenderer.on(channel, withoutEvent);
+  return () => ipcRenderer.off(channel, withoutEvent);
+}
+
+const bridge: DesktopBridge = {
+  call: (callId, name, input) =>
+    ipcRenderer.invoke(channels.call, callId, name, input) as Promise<Answer<unknown>>,
+  cancel: (callId) => ipcRenderer.send(channels.cancel, callId),
+  onProgress: (listener) =>
+    listen(channels.progress, (callId, progress) =>
+      listener(callId as string, progress as Progress),
+    ),
+  onChanged: (listener) => listen(channels.changed, () => listener()),
+  saveFile: (fileName, bytes) =>
+    ipcRenderer.invoke(channels.saveFile, fileName, bytes) as Promise<boolean>,
+};
+
+contextBridge.exposeInMainWorld('plumbline', Object.freeze(bridge));

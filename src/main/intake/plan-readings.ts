@@ -1,0 +1,208 @@
+/** What the values of a file would do to the readings that stand: new, unchanged, conflict, restated. */
+import type { ImportOptions } from '#shared/contract/files.ts';
+import { formatDate, isCalendarDate, type CalendarDate } from '#shared/domain/calendar.ts';
+import { Refusal, type Problem } from '#shared/domain/refusal.ts';
+import type { FoundValue } from './collect-readings.ts';
+import type { KnownRecords, KnownSeries, PlannedReading, StandingReading } from './plan.ts';
+import { ask, count } from './source-table.ts';
+
+/** A value of the file with what it would do. */
+export interface PlannedValue {
+  readonly found: FoundValue;
+  readonly reading: PlannedReading;
+  /** The value of the date that stands, on the same scale or, where restated, on the old one. */
+  readonly standingValue: number | null;
+}
+
+export interface PlannedReadings {
+  readonly values: readonly PlannedValue[];
+  readonly problems: readonly Problem[];
+  readonly readAs: readonly string[];
+}
+
+/**
+ * Compares the values with what stands. A history that the provider recalculated becomes a later
+ * vintage on the new scale; anything else that differs is a conflict for the person to decide. Refuses
+ * `bad-input` (fields `seenOn`, `restatedBy`) for days that cannot be.
+ */
+export function planReadings(
+  fileName: string,
+  values: readonly FoundValue[],
+  options: ImportOptions,
+  known: KnownRecords,
+): PlannedReadings {
+  const { seenOn, readAs } = whenSeen(fileName, options, known);
+  const problems: Problem[] = [];
+  const planned: PlannedValue[] = [];
+  for (const series of groupBySeries(values)) {
+    const inTime = series.filter((found) => {
+      if (seenOn === null || found.date <= seenOn) return true;
+      problems.push({
+        file: fileName,
+        row: found.row,
+        value: found.date,
+        expected: `a date up to ${formatDate(seenOn)}, the day the values were seen`,
+      });
+      return false;
+    });
+    const [first] = inTime;
+    if (!first) continue;
+    const standing = standingOf(first, known);
+    const change = restatingChange(fileName, inTime, standing, seenOn, options);
+    if (change) {
+      const restated = inTime.filter(({ date }) => date < change.changedOn).length;
+      readAs.push(
+        `${count(restated, 'value')} of ${first.subject.name} ${restated === 1 ? 'stands' : 'stand'} on the scale of the scoring change of ${formatDate(change.changedOn)}${options.restatedBy === undefined ? ', because the values before it differ from those seen then' : ''}`,
+      );
+    }
+    for (const found of inTime) {
+      const restating = change && found.date < change.changedOn ? change : null;
+      planned.push(planValue(found, standing, seenOn, restating));
+    }
+  }
+  planned.sort((a, b) => a.found.row - b.found.row);
+  return { values: planned, problems, readAs };
+}
+
+/** The scoring change on whose new scale values stand: its date and, once in the workbook, number. */
+interface RestatingChange {
+  readonly changedOn: CalendarDate;
+  readonly id: StandingReading['restatedBy'];
+}
+
+function planValue(
+  found: FoundValue,
+  standing: readonly StandingReading[],
+  seenOn: CalendarDate | null,
+  restating: RestatingChange | null,
+): PlannedValue {
+  const ofDate = standing.filter(({ date }) => date === found.date);
+  const original = ofDate.find(({ restatedBy }) => restatedBy === null) ?? null;
+  const sameScale = restating
+    ? (ofDate.find(({ restatedBy }) => restatedBy !== null && restatedBy === restating.id) ?? null)
+    : original;
+  const outcome = sameScale
+    ? sameScale.value === found.value
+      ? 'unchanged'
+      : 'conflict'
+    : restating
+      ? 'restated'
+      : 'new';
+  const { subject, metric, date, value, source, note } = found;
+  return {
+    found,
+    reading: {
+      ...{ subject, metric, date, value, source, note, outcome },
+      seenOn: seenOn ?? date,
+      restatedBy: restating?.changedOn ?? null,
+      standing: sameScale,
+    },
+    standingValue: (sameScale ?? original)?.value ?? null,
+  };
+}
+
+const SEEN_IN_NAME = /as[-_ ]?seen[-_ ]?(?:on[-_ ]?)?(\d{4}-\d{2}-\d{2})/i;
+
+/** The day the values were seen: as the person says, else as the file's name says, else unknown. */
+function whenSeen(
+  fileName: string,
+  options: ImportOptions,
+  { today }: KnownRecords,
+): { seenOn: CalendarDate | null; readAs: string[] } {
+  const inName = SEEN_IN_NAME.exec(fileName)?.[1];
+  const proposed = inName !== undefined && isCalendarDate(inName) ? inName : null;
+  const seenOn = options.seenOn ?? proposed;
+  const details = { expected: `a day up to ${today}`, ...(seenOn ? { value: seenOn } : {}) };
+  if (seenOn !== null && seenOn > today) {
+    throw ask(
+      fileName,
+      `its values cannot have been seen on ${formatDate(seenOn)}, after today, ${formatDate(today)}.`,
+      [{ field: 'seenOn', ...details }],
+    );
+  }
+  if (seenOn === null) return { seenOn, readAs: [] };
+  const why = options.seenOn ? '' : ', as the file’s name says';
+  return { seenOn, readAs: [`values as seen on ${formatDate(seenOn)}${why}`] };
+}
+
+/**
+ * The scoring change that restated a series: the one the person names, else the latest that lies
+ * between the dates and the day they were seen, where the values differ from those seen before it.
+ */
+function restatingChange(
+  fileName: string,
+  values: readonly FoundValue[],
+  standing: readonly StandingReading[],
+  seenOn: CalendarDate | null,
+  { restatedBy }: ImportOptions,
+): RestatingChange | null {
+  const [first] = values;
+  if (!first) return null;
+  const { name, scoringChanges } = first.metric;
+  if (restatedBy !== undefined) {
+    const change = scoringChanges.find(({ changedOn }) => changedOn === restatedBy);
+    if (!change) {
+      throw new Refusal(
+        'not-found',
+        `${name} has no scoring change on ${formatDate(restatedBy)}; add it first, or name another.`,
+        [{ field: 'restatedBy', value: restatedBy }],
+      );
+    }
+    if (seenOn === null || seenOn < restatedBy) {
+      throw ask(
+        fileName,
+        `say when its values were seen: on or after ${formatDate(restatedBy)}, as the scoring change of that day restated them.`,
+        [{ field: 'seenOn', expected: `${restatedBy} or later`, ...(seenOn ? { value: seenOn } : {}) }],
+      );
+    }
+    return withId(change);
+  }
+  if (seenOn === null) return null;
+  const change = scoringChanges.findLast(({ changedOn }) => changedOn <= seenOn);
+  if (!change) return null;
+  const seenBefore = new Map(
+    standing
+      .filter((reading) => reading.restatedBy === null && reading.seenOn < change.changedOn)
+      .map(({ date, value }) => [date, value]),
+  );
+  const differs = values.some(({ date, value }) => {
+    const before = date < change.changedOn ? seenBefore.get(date) : undefined;
+    return before !== undefined && before !== value;
+  });
+  return differs ? withId(change) : null;
+}
+
+function withId(change: FoundValue['metric']['scoringChanges'][number]): RestatingChange {
+  return { changedOn: change.changedOn, id: change.id };
+}
+
+function groupBySeries(values: readonly FoundValue[]): FoundValue[][] {
+  const groups = new Map<string, FoundValue[]>();
+  for (const found of values) {
+    const key = JSON.stringify([found.subject.name, found.metric.name]);
+    const group = groups.get(key);
+    if (group) group.push(found);
+    else groups.set(key, [found]);
+  }
+  return [...groups.values()];
+}
+
+/** The tracked series of a value; undefined where the import would start it. */
+export function seriesOf(
+  { subject, metric }: Pick<FoundValue, 'subject' | 'metric'>,
+  { tracked }: KnownRecords,
+): KnownSeries | undefined {
+  return tracked.find(
+    ({ subjectId, metricId }) => subjectId === subject.id && metricId === metric.id,
+  );
+}
+
+/** What stands of a value's series. Refuses `conflict` where the series is archived. */
+function standingOf(found: FoundValue, known: KnownRecords): readonly StandingReading[] {
+  const series = seriesOf(found, known);
+  if (!series?.isArchived) return series?.readings ?? [];
+  throw new Refusal(
+    'conflict',
+    `${found.metric.name} of ${found.subject.name} is archived; take it back first.`,
+  );
+}

@@ -1,0 +1,88 @@
+/** What the intake is told of a workbook, and what it proposes to write into it. */
+import type { ImportRow, ImportSummary } from '#shared/contract/files.ts';
+import type { CalendarDate } from '#shared/domain/calendar.ts';
+import type { Engagement } from '#shared/domain/client.ts';
+import type { MetricId, ScoringChangeId, SubjectId } from '#shared/domain/identity.ts';
+import type { Metric, ScoringChange } from '#shared/domain/metric.ts';
+import type { Milestone } from '#shared/domain/milestone.ts';
+import type { Reading } from '#shared/domain/series.ts';
+import type { Subject, SubjectKind } from '#shared/domain/subject.ts';
+
+export interface KnownRecords {
+  /** No reading is of a day after this one. */
+  readonly today: CalendarDate;
+  /** Where readings go; null where the person named none. */
+  readonly engagement: Engagement | null;
+  /** The subjects of the engagement's client. */
+  readonly subjects: readonly Subject[];
+  readonly metrics: readonly KnownMetric[];
+  /** What the engagement tracks, with the readings that stand. */
+  readonly tracked: readonly KnownSeries[];
+  /** Engagements of every client that are in use, for files that name their clients. */
+  readonly engagements: readonly Engagement[];
+  readonly milestones: readonly Milestone[];
+}
+
+export interface KnownMetric {
+  readonly metric: Metric;
+  readonly scoringChanges: readonly ScoringChange[];
+}
+
+export type StandingReading = Pick<Reading, 'id' | 'date' | 'value' | 'seenOn' | 'restatedBy'>;
+
+export interface KnownSeries {
+  readonly subjectId: SubjectId;
+  readonly metricId: MetricId;
+  readonly isArchived: boolean;
+  readonly readings: readonly StandingReading[];
+}
+
+/** A metric that values are of: one of the workbook, or one that the catalogue would add. */
+export interface ImportMetric extends Pick<Metric, 'name' | 'unit' | 'scaleMin' | 'scaleMax'> {
+  /** Null where the import would add it. */
+  readonly id: MetricId | null;
+  readonly catalogueKey: string | null;
+  /** The days on which its provider changed how it scores, oldest first. */
+  readonly scoringChanges: readonly {
+    /** Null where the import would add it with its metric. */
+    readonly id: ScoringChangeId | null;
+    readonly changedOn: CalendarDate;
+  }[];
+}
+
+/** A subject that values are of: one of the client, or one that the import would add. */
+export interface ImportSubject {
+  /** Null where the import would add it. */
+  readonly id: SubjectId | null;
+  readonly name: string;
+  readonly kind: SubjectKind;
+}
+
+export interface PlannedReading {
+  readonly subject: ImportSubject;
+  readonly metric: ImportMetric;
+  readonly date: CalendarDate;
+  readonly value: number;
+  readonly seenOn: CalendarDate;
+  /** The date of the scoring change on whose new scale it stands; null for its own date's scale. */
+  readonly restatedBy: CalendarDate | null;
+  readonly source: string;
+  readonly note: string;
+  readonly outcome: ImportRow['outcome'];
+  /** The reading that stands on the same scale, which a conflict is with. */
+  readonly standing: StandingReading | null;
+}
+
+export interface PlannedMilestone {
+  /** With the number of the one that stands, where there is one. */
+  readonly milestone: Omit<Milestone, 'id'> & { readonly id: Milestone['id'] | null };
+  readonly outcome: 'new' | 'unchanged' | 'conflict';
+}
+
+/** All that an import would write, and the words for it. Nothing is written yet. */
+export interface ImportPlan {
+  readonly summary: ImportSummary;
+  readonly rows: readonly ImportRow[];
+  readonly readings: readonly PlannedReading[];
+  readonly milestones: readonly PlannedMilestone[];
+}

@@ -1,0 +1,255 @@
+/**
+ * A sheet that is written from top to bottom: titles, paragraphs, tables and room for charts. Widths
+ * of columns and heights of rows are worked out from what they hold, once everything is known.
+ */
+import type { Row, Workbook, Worksheet } from 'exceljs';
+import { dayNumber, type CalendarDate } from '#shared/domain/calendar.ts';
+import { textCell, type Cell } from './cells.ts';
+import type { Anchor } from './native-charts.ts';
+import { SIZES, STYLES, type StyleName } from './styles.ts';
+import { textWidth, wrappedLines } from './text-size.ts';
+
+const DAY_IN_MS = 86_400_000;
+/** Points. */
+const LINE_HEIGHT = 13.5;
+const ROW_PADDING = 3;
+const TALLEST_ROW = 400;
+/** In digits. */
+const NARROWEST = 8;
+const WIDEST = 60;
+const CELL_PADDING = 1.7;
+const PRINT_MARGINS = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.35 };
+
+export interface Column {
+  readonly header: string;
+  readonly isNumeric?: boolean;
+  /** Width in digits that text is wrapped at; the widest content sets it where left out. */
+  readonly wrapAt?: number;
+}
+
+export interface SheetOptions {
+  readonly name: string;
+  readonly columns: number;
+  readonly orientation: 'portrait' | 'landscape';
+  /** Printed at the foot of every page, before the page number. */
+  readonly footer: string;
+  readonly hasGridLines?: boolean;
+}
+
+/** Where a table came to lie; rows count from 1. */
+export interface TablePlace {
+  readonly header: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The first cell seen in each style and format, from which named styles are found in the file. */
+export type StyleUses = Map<string, { readonly style: StyleName; readonly address: string }>;
+
+interface Flow {
+  readonly row: number;
+  readonly fromColumn: number;
+  readonly toColumn: number;
+  readonly text: string;
+  readonly isBold: boolean;
+  readonly size: number;
+}
+
+export class Sheet {
+  readonly name: string;
+  readonly styleUses: StyleUses = new Map();
+  readonly #sheet: Worksheet;
+  readonly #columns: number;
+  readonly #widths: number[];
+  readonly #wrapAt: number[];
+  readonly #flows: Flow[] = [];
+  #row = 1;
+
+  constructor(workbook: Workbook, options: SheetOptions) {
+    this.name = options.name;
+    this.#columns = options.columns;
+    this.#widths = Array.from({ length: options.columns }, () => NARROWEST);
+    this.#wrapAt = Array.from({ length: options.columns }, () => 0);
+    this.#sheet = workbook.addWorksheet(options.name, {
+      views: [{ state: 'normal', showGridLines: options.hasGridLines ?? false, activeCell: 'A1' }],
+      pageSetup: {
+        paperSize: 9,
+        orientation: options.orientation,
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        margins: PRINT_MARGINS,
+      },
+      headerFooter: { oddFooter: `&L${footerText(options.footer)}&RPage &P of &N` },
+      properties: { defaultRowHeight: LINE_HEIGHT + 1.5 },
+    });
+  }
+
+  /** The number of the next row, from 1. */
+  get nextRow(): number {
+    return this.#row;
+  }
+
+  /** Text over the sheet's whole width, or some columns of it (from 1), wrapped. */
+  flow(text: string, style: StyleName, fromColumn = 1, toColumn = this.#columns): void {
+    this.#flowAt(this.#row, text, style, fromColumn, toColumn);
+    this.#row += 1;
+  }
+
+  /** A label and, beside it, its text. */
+  fact(label: string, text: string, from: number, upTo = this.#columns): void {
+    this.#put(this.#row, 1, textCell(label, 'Label'));
+    this.#flowAt(this.#row, text, 'Body', from, upTo);
+    this.#row += 1;
+  }
+
+  /** Empty space of some points. */
+  space(points = 8): void {
+    this.#sheet.getRow(this.#row).height = points;
+    this.#row += 1;
+  }
+
+  /** Starts a new printed page here. */
+  pageBreak(): void {
+    if (this.#row > 1) this.#sheet.getRow(this.#row - 1).addPageBreak();
+  }
+
+  /** Empty rows of a height in points, as the place of a chart over some columns (from 1). */
+  chartPlace(points: number, fromColumn = 1, toColumn = this.#columns): Anchor {
+    const fromRow = this.#row - 1;
+    const rows = Math.ceil(points / 20);
+    for (let i = 0; i < rows; i += 1) this.#sheet.getRow(this.#row + i).height = points / rows;
+    this.#row += rows;
+    return { fromColumn: fromColumn - 1, fromRow, toColumn, toRow: fromRow + rows };
+  }
+
+  /** A header and rows. Widths follow what they hold. */
+  table(columns: readonly Column[], rows: readonly (readonly (Cell | null)[])[]): TablePlace {
+    const header = this.#row;
+    columns.forEach(({ header: text, isNumeric = false, wrapAt }, i) => {
+      const style = isNumeric ? 'Table header, number' : 'Table header';
+      this.#put(header, i + 1, textCell(text, style));
+      // Headers wrap between words, so only the longest word needs room.
+      const words = text.split(/[\s-]/).map((word) => textWidth(word, true));
+      this.#widen(i, Math.max(...words, Math.min(textWidth(text, true), 14)));
+      if (wrapAt !== undefined) this.#wrapAt[i] = Math.max(this.#wrapAt[i] ?? 0, wrapAt);
+    });
+    this.#row += 1;
+    for (const cells of rows) {
+      columns.forEach(({ wrapAt }, i) => {
+        const cell = cells[i] ?? null;
+        this.#put(this.#row, i + 1, cell ?? BLANK);
+        if (cell) this.#widen(i, Math.min(textWidth(cell.shown, isBold(cell.style)), wrapAt ?? WIDEST));
+      });
+      this.#row += 1;
+    }
+    return { header, first: header + 1, last: this.#row - 1 };
+  }
+
+  /** Makes a table that was just written one that Excel filters and extends. */
+  asExcelTable(name: string, columns: readonly Column[], place: TablePlace): void {
+    // exceljs writes a table's cells itself: it is given the values that are there.
+    const values = (row: Row) => columns.map((_, i) => row.getCell(i + 1).value);
+    this.#sheet.addTable({
+      name,
+      ref: `A${place.header}`,
+      headerRow: true,
+      style: { theme: 'TableStyleLight1', showRowStripes: false },
+      columns: columns.map(({ header }) => ({ name: header, filterButton: true })),
+      rows: Array.from({ length: place.last - place.header }, (_, i) =>
+        values(this.#sheet.getRow(place.first + i)),
+      ),
+    });
+    // Filter buttons need room beside the words.
+    columns.forEach(({ header }, i) => this.#widen(i, textWidth(header, true) + 2));
+  }
+
+  /** Keeps the rows above the row (from 1) in sight when the sheet is scrolled. */
+  freezeAbove(row: number): void {
+    const showGridLines = this.#sheet.views[0]?.showGridLines ?? false;
+    this.#sheet.views = [
+      { state: 'frozen', ySplit: row - 1, topLeftCell: `A${row}`, activeCell: 'A1', showGridLines },
+    ];
+  }
+
+  /** Repeats a row at the top of every printed page after it. */
+  repeatOnPages(row: number): void {
+    this.#sheet.pageSetup.printTitlesRow = `${row}:${row}`;
+  }
+
+  /** Sets widths, heights and the print area; nothing can be written after it. */
+  finish(): void {
+    this.#widths.forEach((width, i) => {
+      this.#sheet.getColumn(i + 1).width = this.#widthOf(i, width);
+    });
+    const heights = new Map<number, number>();
+    const need = (row: number, height: number) =>
+      heights.set(row, Math.max(heights.get(row) ?? 0, height));
+    for (const { row, fromColumn, toColumn, text, isBold: bold, size } of this.#flows) {
+      const room = this.#widths
+        .slice(fromColumn - 1, toColumn)
+        .reduce((sum, width, i) => sum + this.#widthOf(fromColumn - 1 + i, width), 0);
+      const scale = size / SIZES.body;
+      const lines = wrappedLines(text, (room - CELL_PADDING) / scale, bold);
+      need(row, lines * LINE_HEIGHT * scale + ROW_PADDING);
+    }
+    const flowed = new Set(this.#flows.map(({ row }) => row));
+    this.#sheet.eachRow((row, number) => {
+      if (flowed.has(number)) return;
+      row.eachCell((cell, column) => {
+        if (typeof cell.value !== 'string' || cell.alignment?.wrapText !== true) return;
+        const width = this.#widthOf(column - 1, this.#widths[column - 1] ?? NARROWEST);
+        const lines = wrappedLines(cell.value, width - CELL_PADDING, cell.font?.bold);
+        need(number, lines * LINE_HEIGHT + ROW_PADDING);
+      });
+    });
+    for (const [row, height] of heights) this.#sheet.getRow(row).height = Math.min(height, TALLEST_ROW);
+    const lastColumn = this.#sheet.getColumn(this.#columns).letter;
+    this.#sheet.pageSetup.printArea = `A1:${lastColumn}${Math.max(this.#row - 1, 1)}`;
+  }
+
+  #flowAt(row: number, text: string, style: StyleName, fromColumn: number, toColumn: number): void {
+    this.#put(row, fromColumn, textCell(text, style));
+    if (toColumn > fromColumn) this.#sheet.mergeCells(row, fromColumn, row, toColumn);
+    const { bold = false, size = SIZES.body } = STYLES[style].font;
+    this.#flows.push({ row, fromColumn, toColumn, text, isBold: bold, size });
+  }
+
+  #put(row: number, column: number, cell: Cell | null): void {
+    if (!cell) return;
+    const target = this.#sheet.getCell(row, column);
+    if (cell !== BLANK) target.value = cell.kind === 'date' ? dateValue(cell) : cell.content;
+    target.style = { ...STYLES[cell.style], ...(cell.format === null ? {} : { numFmt: cell.format }) };
+    const use = `${cell.style}|${cell.format ?? ''}`;
+    if (!this.styleUses.has(use)) {
+      this.styleUses.set(use, { style: cell.style, address: target.address });
+    }
+  }
+
+  #widen(column: number, width: number): void {
+    this.#widths[column] = Math.max(this.#widths[column] ?? 0, width);
+  }
+
+  #widthOf(column: number, width: number): number {
+    const wrapAt = this.#wrapAt[column] ?? 0;
+    const limit = wrapAt > 0 ? wrapAt : WIDEST;
+    return Math.round((Math.min(width, limit) + CELL_PADDING) * 10) / 10;
+  }
+}
+
+/** An empty cell of a table: no value, but the line below its row. */
+const BLANK: Cell = { content: '', kind: 'text', style: 'Table text', format: null, shown: '' };
+
+function isBold(style: StyleName): boolean {
+  return STYLES[style].font.bold ?? false;
+}
+
+/** UTC midnight, which exceljs turns into the whole day's number wherever it runs. */
+function dateValue({ content }: Cell): Date {
+  return new Date(dayNumber(content as CalendarDate) * DAY_IN_MS);
+}
+
+/** Ampersands are commands in a footer, and Excel takes no more than 255 characters. */
+function footerText(text: string): string {
+  return text.slice(0, 100).replace(/\p{Cs}$/u, '').replace(/&/g, '&&');
+}

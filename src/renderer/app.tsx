@@ -1,0 +1,80 @@
+/** The routes. Pages that draw charts or read files are loaded when they are first opened. */
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { EngagementId } from '#shared/domain/identity.ts';
+import { useProcedure } from './client/procedures.ts';
+import { LinkButton } from './components/button.tsx';
+import { Loaded, Spinner } from './components/loaded.tsx';
+import { PageHeader } from './components/page-header.tsx';
+import { ClientsPage } from './features/clients/clients-page.tsx';
+import { NewEngagementPage } from './features/new-engagement/new-engagement-page.tsx';
+import { PortfolioPage } from './features/portfolio/portfolio-page.tsx';
+import { StartPage } from './features/start/start-page.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const EngagementPage = lazy(async () => ({
+  default: (await import('./features/engagement/engagement-page.tsx')).EngagementPage,
+}));
+const ImportPage = lazy(async () => ({
+  default: (await import('./features/import/import-page.tsx')).ImportPage,
+}));
+
+export function App() {
+  const state = useProcedure('workbook.state', {});
+  return (
+    <Shell workbook={state.data?.workbook ?? null}>
+      <Loaded query={state} label="Opening the workbook">
+        {({ workbook, defaultPath }) =>
+          workbook ? <Pages /> : <StartPage defaultPath={defaultPath} />
+        }
+      </Loaded>
+    </Shell>
+  );
+}
+
+function Pages() {
+  return (
+    <Suspense fallback={<Spinner label="Opening the page" />}>
+      <Switch>
+        <Route path="/">
+          <PortfolioPage />
+        </Route>
+        <Route path="/engagements/new">
+          <NewEngagementPage />
+        </Route>
+        <Route path="/engagements/:id">
+          {({ id }) => {
+            const engagementId = EngagementId.safeParse(Number(id));
+            return engagementId.success ? (
+              <EngagementPage key={id} engagementId={engagementId.data} />
+            ) : (
+              <NoSuchPage />
+            );
+          }}
+        </Route>
+        <Route path="/import/:engagement?">
+          {({ engagement }) => {
+            const engagementId = EngagementId.safeParse(Number(engagement));
+            return <ImportPage engagementId={engagementId.success ? engagementId.data : null} />;
+          }}
+        </Route>
+        <Route path="/clients">
+          <ClientsPage />
+        </Route>
+        <Route>
+          <NoSuchPage />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+function NoSuchPage() {
+  return (
+    <PageHeader
+      title="There is no such page"
+      summary="The address may be mistyped, or what it named is gone."
+      actions={<LinkButton href="/">Portfolio</LinkButton>}
+    />
+  );
+}

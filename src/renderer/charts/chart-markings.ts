@@ -1,0 +1,236 @@
+/**
+ * What Chart.js has no word for: keys above the chart, labels beside it, the lag's caption and the
+ * cursor. Drawn on the same canvas, so that a picture of the chart has them too.
+ */
+import type { Chart, Plugin } from 'chart.js';
+import { dayNumber } from '#shared/domain/calendar.ts';
+import type { Metric } from '#shared/domain/metric.ts';
+import { formatNumber } from '#shared/trend/wording.ts';
+import type { Inks } from './chart-inks.tsx';
+import { rowsApart, spreadApart } from './label-layout.ts';
+import { lastDayOf, type Layer, type TrendChartModel } from './trend-chart-model.ts';
+
+/** All that a drawing depends on. */
+export interface Drawing {
+  readonly model: TrendChartModel;
+  readonly shown: ReadonlySet<Layer>;
+  readonly metric: Metric;
+  readonly inks: Inks;
+  readonly font: { readonly family: string; readonly size: number };
+  /** Place of the reading under the cursor; null for none. */
+  readonly cursor: () => number | null;
+}
+
+const KEY_SIZE = 18;
+const ROW_HEIGHT = KEY_SIZE + 3;
+const LABEL_GAP = 10;
+/** Pixels taken by the value axis, near enough to tell which keys would touch. */
+const AXIS_WIDTH = 44;
+
+interface Key {
+  readonly text: string;
+  readonly day: number;
+  readonly kind: 'change' | 'done' | 'open';
+}
+
+interface Label {
+  readonly text: string;
+  readonly value: number;
+  readonly ink: string;
+  readonly isStrong: boolean;
+}
+
+export function markingsPlugin(drawing: Drawing): Plugin<'line'> {
+  return {
+    id: 'markings',
+    afterDatasetsDraw: (chart) => {
+      drawLagCaption(drawing, chart);
+      drawKeys(drawing, chart);
+      drawLabels(drawing, chart);
+      drawCursor(drawing, chart);
+    },
+  };
+}
+
+/** Height in pixels that the keys of milestones and scoring changes need above the chart. */
+export function roomForKeys(drawing: Drawing, chart: Chart): number {
+  const rows = placeKeys(drawing, chart).map(({ row }) => row);
+  return rows.length === 0 ? 8 : (Math.max(...rows) + 1) * ROW_HEIGHT + 6;
+}
+
+/** Width in pixels that the labels need beside the chart. */
+export function roomForLabels(drawing: Drawing, { ctx }: Chart): number {
+  ctx.save();
+  const widths = labelsOf(drawing).map((label) => {
+    ctx.font = fontOf(drawing, label.isStrong);
+    return ctx.measureText(label.text).width;
+  });
+  ctx.restore();
+  return Math.ceil(Math.max(0, ...widths)) + LABEL_GAP + 2;
+}
+
+function keysOf({ model, shown }: Drawing): Key[] {
+  const changes = shown.has('changes') ? model.changes : [];
+  const milestones = shown.has('milestones') ? model.milestones : [];
+  return [
+    ...changes.map(({ key, change }) => ({
+      text: key,
+      day: dayNumber(change.changedOn),
+      kind: 'change' as const,
+    })),
+    ...milestones.map(({ key, milestone }) => ({
+      text: key,
+      day: dayNumber(milestone.date),
+      kind: milestone.status === 'done' ? ('done' as const) : ('open' as const),
+    })),
+  ].sort((a, b) => a.day - b.day);
+}
+
+function placeKeys(drawing: Drawing, chart: Chart): (Key & { row: number })[] {
+  const { model, shown } = drawing;
+  const keys = keysOf(drawing);
+  const width = chart.width - AXIS_WIDTH - roomForLabels(drawing, chart);
+  const perDay = width / Math.max(lastDayOf(model, shown) - model.from, 1);
+  const rows = rowsApart(
+    keys.map(({ day }) => (day - model.from) * perDay),
+    KEY_SIZE + 4,
+  );
+  return keys.map((key, index) => ({ ...key, row: rows[index] ?? 0 }));
+}
+
+function drawKeys(drawing: Drawing, chart: Chart): void {
+  const { ctx, chartArea, scales } = chart;
+  const { inks } = drawing;
+  ctx.save();
+  ctx.font = fontOf(drawing, true);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  for (const { text, day, kind, row } of placeKeys(drawing, chart)) {
+    const x = scales.x?.getPixelForValue(day) ?? 0;
+    const y = chartArea.top - 6 - row * ROW_HEIGHT - KEY_SIZE / 2;
+    const ink = kind === 'change' ? inks.change : inks.milestone;
+    // The stem down to the chart.
+    ctx.strokeStyle = kind === 'change' ? inks.change : inks.grid;
+    ctx.lineWidth = 1.25;
+    ctx.beginPath();
+    ctx.moveTo(x, y + KEY_SIZE / 2);
+    ctx.lineTo(x, chartArea.top);
+    ctx.stroke();
+
+    ctx.beginPath();
+    if (kind === 'change') {
+      ctx.roundRect(x - KEY_SIZE / 2, y - KEY_SIZE / 2, KEY_SIZE, KEY_SIZE, 3);
+    } else {
+      ctx.arc(x, y, KEY_SIZE / 2, 0, 2 * Math.PI);
+    }
+    ctx.fillStyle = kind === 'done' ? ink : inks.surface;
+    ctx.fill();
+    ctx.strokeStyle = ink;
+    ctx.setLineDash(kind === 'open' ? [2.5, 2] : []);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.fillStyle = kind === 'done' ? inks.surface : ink;
+    ctx.fillText(text, x, y + 0.5);
+  }
+  ctx.restore();
+}
+
+function labelsOf({ model, shown, metric, inks }: Drawing): Label[] {
+  const number = (value: number) => formatNumber(value, metric.decimals);
+  const labels: Label[] = [];
+  const add = (text: string, value: number, ink: string, isStrong = false) =>
+    labels.push({ text, value, ink, isStrong });
+
+  const latest = model.readings.at(-1);
+  if (latest) add(`Latest ${number(latest.value)}`, latest.value, inks.reading, true);
+  const baseline = model.baselines.at(-1);
+  if (shown.has('baseline') && baseline?.isCurrent) {
+    add(`Baseline ${number(baseline.value)}`, baseline.value, inks.baseline);
+  }
+  const smoothed = model.smoothedLine.at(-1);
+  if (shown.has('smoothed') && smoothed) add('Smoothed', smoothed.y, inks.smoothed);
+  if (shown.has('target') && model.target) {
+    add(`Target ${number(model.target.value)}`, model.target.value, inks.target);
+  }
+  if (shown.has('benchmark')) {
+    for (const { value } of model.benchmarks) {
+      add(`Benchmark ${number(value)}`, value, inks.benchmark);
+    }
+  }
+  const range = model.ranges.at(-1);
+  if (shown.has('range') && range) {
+    add(`Upper ${number(range.upper)}`, range.upper, inks.inkFaint);
+    add(`Lower ${number(range.lower)}`, range.lower, inks.inkFaint);
+  }
+  return labels;
+}
+
+function drawLabels(drawing: Drawing, { ctx, chartArea, scales }: Chart): void {
+  const labels = labelsOf(drawing);
+  const wanted = labels.map(({ value }) => scales.y?.getPixelForValue(value) ?? 0);
+  const lineHeight = drawing.font.size * 1.35;
+  const places = spreadApart(wanted, lineHeight, chartArea.top, chartArea.bottom);
+  ctx.save();
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  labels.forEach(({ text, ink, isStrong }, index) => {
+    ctx.font = fontOf(drawing, isStrong);
+    ctx.fillStyle = ink;
+    ctx.fillText(text, chartArea.right + LABEL_GAP, places[index] ?? 0);
+  });
+  ctx.restore();
+}
+
+function drawLagCaption(drawing: Drawing, { ctx, chartArea, scales }: Chart): void {
+  const { model, shown, font, inks } = drawing;
+  if (!shown.has('lag') || !model.lag || !scales.x) return;
+  const left = Math.max(scales.x.getPixelForValue(model.lag.from), chartArea.left) + 6;
+  const right = Math.min(scales.x.getPixelForValue(model.lag.to), chartArea.right) - 4;
+  ctx.save();
+  ctx.font = fontOf(drawing, false);
+  ctx.fillStyle = inks.inkFaint;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  ctx.strokeStyle = inks.surface;
+  ctx.lineWidth = 4;
+  ctx.lineJoin = 'round';
+  const captions = [
+    [`Work of the last ${model.lag.days} days`, 'is not yet fully showing'],
+    [`Last ${model.lag.days} days:`, 'not yet fully', 'showing'],
+  ];
+  const fitting = captions.find((lines) =>
+    lines.every((line) => ctx.measureText(line).width <= right - left),
+  );
+  fitting?.forEach((line, index) => {
+    const y = chartArea.bottom - 8 - (fitting.length - 1 - index) * font.size * 1.3;
+    // A halo keeps it legible where a line passes behind.
+    ctx.strokeText(line, left, y);
+    ctx.fillText(line, left, y);
+  });
+  ctx.restore();
+}
+
+function drawCursor({ model, inks, cursor }: Drawing, { ctx, chartArea, scales }: Chart): void {
+  const index = cursor();
+  const reading = index === null ? undefined : model.readings[index];
+  if (!reading || !scales.x || !scales.y) return;
+  const x = scales.x.getPixelForValue(reading.day);
+  const y = scales.y.getPixelForValue(reading.value);
+  ctx.save();
+  ctx.strokeStyle = inks.inkSoft;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(x, chartArea.top);
+  ctx.lineTo(x, chartArea.bottom);
+  ctx.stroke();
+  ctx.strokeStyle = inks.ink;
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  ctx.arc(x, y, 8, 0, 2 * Math.PI);
+  ctx.stroke();
+  ctx.restore();
+}
+
+function fontOf({ font }: Drawing, isStrong: boolean): string {
+  return `${isStrong ? '600 ' : ''}${font.size}px ${font.family}`;
+}

@@ -1,0 +1,82 @@
+/** The numbers of a trend chart as a table, latest first. */
+import type { ReactNode } from 'react';
+import type { SeriesTrend } from '#shared/contract/trends.ts';
+import { formatDate } from '#shared/domain/calendar.ts';
+import { formatNumber } from '#shared/trend/wording.ts';
+import { DataTable, type Column } from '../components/data-table.tsx';
+import { whatIsSpecial } from './reading-words.ts';
+import styles from './readings-table.module.css';
+import type { ChartReading, TrendChartModel } from './trend-chart-model.ts';
+
+interface ReadingsTableProps {
+  trend: SeriesTrend;
+  model: TrendChartModel;
+  remarks: (reading: ChartReading) => string[];
+  actions: ((reading: ChartReading) => ReactNode) | undefined;
+}
+
+export function ReadingsTable({ trend, model, remarks, actions }: ReadingsTableProps) {
+  const { metric, subject, restated } = trend;
+  const title = `Readings of ${metric.name}, ${subject.name}, latest first`;
+  const number = (value: number | null | undefined) =>
+    value === null || value === undefined ? '' : formatNumber(value, metric.decimals);
+  const restatedOn = new Map(restated.map((reading) => [reading.date, reading.value]));
+
+  const columns: Column<ChartReading>[] = [
+    {
+      key: 'date',
+      header: 'Date',
+      cell: ({ date }) => formatDate(date),
+      isRowHeader: true,
+      wrap: false,
+    },
+    {
+      key: 'value',
+      header: metric.unit === '' ? 'Value' : `Value (${metric.unit})`,
+      cell: ({ value }) => number(value),
+      align: 'number',
+    },
+  ];
+  if (model.smoothedLine.length > 0) {
+    columns.push({
+      key: 'smoothed',
+      header: 'Smoothed',
+      cell: ({ smoothed }) => number(smoothed),
+      align: 'number',
+    });
+  }
+  if (restated.length > 0) {
+    columns.push({
+      key: 'restated',
+      header: 'Restated by the provider',
+      cell: ({ date }) => number(restatedOn.get(date)),
+      align: 'number',
+    });
+  }
+  columns.push({
+    key: 'special',
+    header: 'What is special',
+    cell: (reading) => [...whatIsSpecial(reading, metric), ...remarks(reading)].join(', '),
+    width: 'fill',
+  });
+  if (actions) {
+    columns.push({
+      key: 'actions',
+      header: 'Actions',
+      hideHeader: true,
+      cell: actions,
+      width: 'narrow',
+    });
+  }
+  return (
+    <div className={styles.readings} role="region" aria-label={title} tabIndex={0}>
+      <DataTable
+        label={title}
+        rows={model.readings.toReversed()}
+        rowKey={({ date }) => date}
+        columns={columns}
+        reflow
+      />
+    </div>
+  );
+}

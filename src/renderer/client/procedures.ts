@@ -1,0 +1,129 @@
+/**
+ * The typed client: what screens call.
+ *
+ * useProcedure(name, input)      reads; a useQuery result; asked again whenever anything changed
+ * useCommand(name)               changes; a useMutation result: mutate(input, { onSuccess })
+ * useJob(name)                   { run(input, { onDone }), cancel(), progress, isRunning, refusal, reset }
+ * runJob(name, input, options)   the same without a component
+ * saveFile(fileName, bytes)      gives a file to the person; false where they decided against it
+ * Errors are Refusals: `error.message` is a sentence for the person (<RefusalNotice refusal={error} />).
+ */
+import {
+  QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { InputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts';
+import type { Progress } from '#shared/contract/procedure.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
+import { type CallOptions, chooseTransport } from './transport.ts';
+
+const transport = chooseTransport(window);
+
+/** Everything is on this machine: no network to wait for, and nothing changes unannounced. */
+export function makeQueryClient(): QueryClient {
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        staleTime: Infinity,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+  transport.onChanged(() => void queryClient.invalidateQueries());
+  return queryClient;
+}
+
+async function ask<Name extends ProcedureName>(
+  name: Name,
+  input: InputOf<Name>,
+  options: CallOptions = {},
+): Promise<OutputOf<Name>> {
+  const answer = await transport.call(name, input, options);
+  if (answer.ok) return answer.value as OutputOf<Name>;
+  const { code, message, details } = answer.error;
+  throw new Refusal(code, message, details);
+}
+
+/** Runs a job to its end. @throws Refusal, with code `cancelled` where the signal was aborted */
+export function runJob<Name extends ProcedureName>(
+  name: Name,
+  input: InputOf<Name>,
+  options: CallOptions = {},
+): Promise<OutputOf<Name>> {
+  return ask(name, input, options);
+}
+
+export function useProcedure<Name extends ProcedureName>(
+  name: Name,
+  input: InputOf<Name>,
+  options: { enabled?: boolean } = {},
+): UseQueryResult<OutputOf<Name>, Refusal> {
+  return useQuery<OutputOf<Name>, Refusal>({
+    queryKey: [name, input],
+    queryFn: ({ signal }) => ask(name, input, { signal }),
+    ...options,
+  });
+}
+
+export function useCommand<Name extends ProcedureName>(
+  name: Name,
+): UseMutationResult<OutputOf<Name>, Refusal, InputOf<Name>> {
+  const queryClient = useQueryClient();
+  return useMutation<OutputOf<Name>, Refusal, InputOf<Name>>({
+    mutationFn: (input) => ask(name, input),
+    // What is on screen is up to date before the command counts as done.
+    onSuccess: () => queryClient.invalidateQueries(),
+  });
+}
+
+interface Job<Name extends ProcedureName> {
+  readonly run: (
+    input: InputOf<Name>,
+    after?: { onDone?: (output: OutputOf<Name>) => void },
+  ) => void;
+  readonly cancel: () => void;
+  readonly reset: () => void;
+  readonly isRunning: boolean;
+  /** How far it has come; null before the first word of it and when it is not running. */
+  readonly progress: Progress | null;
+  /** Why the last run came to nothing; null also where the person cancelled it. */
+  readonly refusal: Refusal | null;
+}
+
+/** A job of a component; it is cancelled when the component goes away. */
+export function useJob<Name extends ProcedureName>(name: Name): Job<Name> {
+  const queryClient = useQueryClient();
+  const controller = useRef<AbortController | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const { mutate, reset, isPending, error } = useMutation<OutputOf<Name>, Refusal, InputOf<Name>>({
+    mutationFn: (input) => {
+      controller.current?.abort();
+      controller.current = new AbortController();
+      setProgress(null);
+      return runJob(name, input, { onProgress: setProgress, signal: controller.current.signal });
+    },
+    onSuccess: () => queryClient.invalidateQueries(),
+  });
+  useEffect(() => () => controller.current?.abort(), []);
+  return {
+    run: (input, { onDone } = {}) => mutate(input, onDone ? { onSuccess: onDone } : {}),
+    cancel: () => controller.current?.abort(),
+    reset,
+    isRunning: isPending,
+    progress: isPending ? progress : null,
+    refusal: error?.code === 'cancelled' ? null : error,
+  };
+}
+
+export function saveFile(fileName: string, bytes: Uint8Array): Promise<boolean> {
+  return transport.saveFile(fileName, bytes);
+}

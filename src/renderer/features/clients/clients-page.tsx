@@ -1,0 +1,115 @@
+/** Clients: with their engagements, and a way to put one away. */
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Client } from '#shared/domain/client.ts';
+import { formatDate } from '#shared/domain/calendar.ts';
+import { useCommand, useProcedure } from '../../client/procedures.ts';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { Checkbox } from '../../components/fields.tsx';
+import { plural } from '../../components/format.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { RefusalNotice } from '../../components/notice.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { say } from '../../components/toast.tsx';
+import styles from './clients-page.module.css';
+
+export function ClientsPage() {
+  const clients = useProcedure('clients.list', { includeArchived: true });
+  const engagements = useProcedure('engagements.list', {});
+  const archive = useCommand('clients.archive');
+  const [showsArchived, setShowsArchived] = useState(false);
+
+  const putAway = ({ id, name, archivedOn }: Client) => {
+    const archived = archivedOn === null;
+    archive.mutate(
+      { clientId: id, archived },
+      { onSuccess: () => say(archived ? `“${name}” is archived.` : `“${name}” is back in use.`) },
+    );
+  };
+
+  return (
+    <Loaded query={clients}>
+      {(all) => {
+        const shown = all.filter(({ archivedOn }) => showsArchived || archivedOn === null);
+        const hasArchived = all.some(({ archivedOn }) => archivedOn !== null);
+        return (
+          <>
+            <PageHeader
+              title="Clients"
+              summary={plural(shown.length, 'client')}
+              actions={
+                <LinkButton href="/engagements/new" variant="primary">
+                  New engagement
+                </LinkButton>
+              }
+            />
+            <div className={styles.content}>
+              <RefusalNotice refusal={archive.error} />
+              {hasArchived && (
+                <Checkbox
+                  label="Show archived clients"
+                  isSelected={showsArchived}
+                  onChange={setShowsArchived}
+                />
+              )}
+              <DataTable
+                label="Clients"
+                rows={shown}
+                rowKey={({ id }) => id}
+                reflow
+                empty="A client comes with its first engagement."
+                columns={[
+                  {
+                    key: 'name',
+                    header: 'Client',
+                    isRowHeader: true,
+                    cell: ({ name }) => name,
+                  },
+                  {
+                    key: 'engagements',
+                    header: 'Engagements',
+                    width: 'fill',
+                    cell: (client) => (
+                      <ul className={styles.engagements}>
+                        {engagements.data
+                          ?.filter(({ clientId }) => clientId === client.id)
+                          .map(({ id, name }) => (
+                            <li key={id}>
+                              <Link href={`/engagements/${id}`}>{name}</Link>
+                            </li>
+                          ))}
+                      </ul>
+                    ),
+                  },
+                  {
+                    key: 'state',
+                    header: 'State',
+                    wrap: false,
+                    cell: ({ archivedOn }) =>
+                      archivedOn === null ? 'In use' : `Archived on ${formatDate(archivedOn)}`,
+                  },
+                  {
+                    key: 'action',
+                    header: 'Actions',
+                    hideHeader: true,
+                    align: 'number',
+                    cell: (client) => (
+                      <Button
+                        variant="quiet"
+                        aria-label={`${client.archivedOn === null ? 'Archive' : 'Use again'}: ${client.name}`}
+                        onPress={() => putAway(client)}
+                      >
+                        {client.archivedOn === null ? 'Archive' : 'Use again'}
+                      </Button>
+                    ),
+                  },
+                ]}
+              />
+            </div>
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,94 @@
+/** The frame around every page: skip link, navigation, the workbook's name, messages. */
+import { FileUp, LayoutList, type LucideIcon, Plus, Users } from 'lucide-react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { OutputOf } from '#shared/contract/index.ts';
+import { formatDate } from '#shared/domain/calendar.ts';
+import { cx } from '../components/cx.ts';
+import { Toaster } from '../components/toast.tsx';
+import { awaitHeading } from './arrival.ts';
+import { Mark } from './mark.tsx';
+import styles from './shell.module.css';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+const places: { href: string; label: string; Sign: LucideIcon; holds: RegExp }[] = [
+  { href: '/', label: 'Portfolio', Sign: LayoutList, holds: /^\/(engagements\/\d+.*)?$/ },
+  { href: '/import', label: 'Import', Sign: FileUp, holds: /^\/import/ },
+  { href: '/engagements/new', label: 'New engagement', Sign: Plus, holds: /^\/engagements\/new/ },
+  { href: '/clients', label: 'Clients', Sign: Users, holds: /^\/clients/ },
+];
+
+interface ShellProps {
+  workbook: OutputOf<'workbook.state'>['workbook'];
+  children: ReactNode;
+}
+
+export function Shell({ workbook, children }: ShellProps) {
+  const main = useRef<HTMLElement>(null);
+  const [location] = useLocation();
+  useArrivals(location);
+  return (
+    <div className={styles.shell}>
+      <button
+        type="button"
+        className={styles.skip}
+        onClick={() => main.current?.querySelector<HTMLElement>('h1')?.focus()}
+      >
+        Skip to the page
+      </button>
+      <header className={styles.rail}>
+        <Link href="/" className={styles.wordmark}>
+          <Mark />
+          Plumbline
+        </Link>
+        {workbook && (
+          <nav aria-label="Main" className={styles.nav}>
+            {places.map(({ href, label, Sign, holds }) => (
+              <Link
+                key={href}
+                href={href}
+                className={styles.place}
+                aria-current={holds.test(location) ? 'page' : undefined}
+              >
+                <Sign aria-hidden="true" />
+                {label}
+              </Link>
+            ))}
+          </nav>
+        )}
+        <div className={styles.foot}>
+          {workbook && (
+            <p className={styles.file} title={workbook.path}>
+              <span className="visually-hidden">Workbook: </span>
+              {workbook.fileName}
+            </p>
+          )}
+          <ThemeSwitch />
+        </div>
+      </header>
+      <div className={styles.page}>
+        {workbook?.asOf && (
+          <p className={styles.asOf}>
+            {workbook.isSample ? 'Sample workbook — dates stand at ' : 'Dates stand at '}
+            {formatDate(workbook.asOf)}.
+          </p>
+        )}
+        <main ref={main} className={cx(styles.main)}>
+          {children}
+        </main>
+      </div>
+      <Toaster />
+    </div>
+  );
+}
+
+/** Tells the next page's heading to take the focus, and starts it at its top. */
+function useArrivals(location: string): void {
+  const last = useRef(location);
+  useLayoutEffect(() => {
+    if (last.current === location) return;
+    last.current = location;
+    awaitHeading();
+    window.scrollTo(0, 0);
+  }, [location]);
+}
