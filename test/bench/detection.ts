@@ -9,8 +9,8 @@ import { detectionRates } from './detection-rates.ts';
 import { clientsFor } from './simulated-portfolio.ts';
 
 const portfolios = Number(process.argv[2] ?? 250);
-const SERIES = [3, 5, 8, 12, 20, 40];
-const JUMPS = [0, 1, 2, 3, 4, 5, 6];
+const SERIES = (process.env.SERIES ?? "3 5 8 12 20 40").split(" ").map(Number);
+const JUMPS = (process.env.JUMPS ?? "0 1 2 3 4 5 6").split(" ").map(Number);
 
 for (const isMixed of [false, true]) {
   const cells = SERIES.map((seriesCount) =>

@@ -100,7 +100,10 @@ export function collectReadings(collection: Collection): CollectedReadings {
     }
     const client = text(clientColumn);
     if (clientColumn && client !== '' && !isClient(known, client)) {
-      refuse(clientColumn, `${known.engagement?.clientName ?? ''}, whose engagement the import goes to`);
+      refuse(
+        clientColumn,
+        `${known.engagement?.clientName ?? ''}, whose engagement the import goes to`,
+      );
       continue;
     }
     const source = Note.safeParse(text(sourceColumn));
@@ -219,6 +222,7 @@ function measureReader({ fileName, table, options }: Collection, measure: Measur
     column.header,
     cellsOf(table, column),
     options.decimalMark,
+    (value) => !metric || isOnScale(metric, value),
   );
   const currencies = new Map<string, number>();
   const plain: number[] = [];
@@ -292,17 +296,13 @@ function settleRepeats(
   doubts: readonly Doubt[],
   onDuplicate: OnDuplicate,
 ): Settled {
-  const groups = new Map<string, { found: FoundValue; doubt: Problem | null }[]>();
-  const put = (found: FoundValue, doubt: Problem | null): void => {
-    const { subject, metric, date } = found;
-    const key = JSON.stringify([subject.name, metric.name, date]);
-    const group = groups.get(key);
-    if (group) group.push({ found, doubt });
-    else groups.set(key, [{ found, doubt }]);
-  };
-  for (const found of values) put(found, null);
-  for (const { found, problem } of doubts) put(found, problem);
-
+  const members = [
+    ...values.map((found) => ({ found, doubt: null as Problem | null })),
+    ...doubts.map(({ found, problem }) => ({ found, doubt: problem })),
+  ];
+  const groups = Map.groupBy(members, ({ found: { subject, metric, date } }) =>
+    JSON.stringify([subject.name, metric.name, date]),
+  );
   const kept = new Set<FoundValue>();
   const problems: Problem[] = [];
   const ignored: Problem[] = [];
@@ -330,7 +330,8 @@ function settleRepeats(
     for (const version of versions) {
       const { found, doubt } = version;
       const other = versions.find((candidate) => candidate.found.value !== found.value);
-      const isTaken = doubt === null && (!isClash || (onDuplicate !== 'fail' && version === chosen));
+      const isTaken =
+        doubt === null && (!isClash || (onDuplicate !== 'fail' && version === chosen));
       if (isTaken) kept.add(found);
       if (!other || isTaken) continue;
       const clash = `one value for ${formatDate(found.date)}; row ${other.found.row} has ${other.found.text}${origin(other.found)}${origin(found) && `, this one is${origin(found)}`}`;

@@ -28,7 +28,8 @@ const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](.+))?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const NUMERIC = /^(\d{1,2})([-/. ])\s?(\d{1,2})\2\s?(\d{4})(?:,? (\d{1,2}:.+))?$/;
 const SHORT_YEAR = /^(\d{1,2})[-/. ](\d{1,2}|\p{L}{3,})\.?[-/. ]'?(\d{2})$/u;
-const DAY_MONTH_NAME = /^(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[-\s]*(?:de |of )?(\p{L}+)\.?,?[-\s]*(?:de |del )?(\d{4})$/u;
+const DAY_MONTH_NAME =
+  /^(\d{1,2})(?:\.|st|nd|rd|th|er|º)?[-\s]*(?:de |of )?(\p{L}+)\.?,?[-\s]*(?:de |del )?(\d{4})$/u;
 const MONTH_NAME_DAY = /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/u;
 const MONTH_NAME = /^(\p{L}+)\.?[-/\s]*(?:de )?(\d{4})$/u;
 const WEEKDAY = /^\p{L}{2,}\.?,\s+(?=\d|\p{L})/u;
@@ -76,12 +77,10 @@ export function decideDateForm(
 ): DateForm {
   const evidence: Partial<Record<DateOrder, NumericDate>> = {};
   let open: NumericDate | null = null;
-  let kinds = 0;
   for (const { row, cell } of cells) {
     if (typeof cell !== 'string') continue;
     const parts = numericParts(cell.trim());
     if (!parts) continue;
-    kinds += 1;
     const found = { row, text: cell.trim(), ...parts };
     const order = orderOf(parts);
     if (order === 'open') open = open && open.separator !== '.' ? open : found;
@@ -119,7 +118,7 @@ export function decideDateForm(
       open,
     );
   }
-  return { order: null, words: kinds > 0 ? 'dates whose day and month are the same' : 'dates' };
+  return { order: null, words: 'dates that can be read in one way only' };
 }
 
 /** The day a cell names. Never guesses: without an order, a date that needs one is not read. */
@@ -231,8 +230,7 @@ function orderOf({ first, second }: NumericParts): DateOrder | 'open' | null {
   return second > 12 ? 'month-first' : 'open';
 }
 
-const inWords = (order: DateOrder): string =>
-  order === 'day-first' ? 'day first' : 'month first';
+const inWords = (order: DateOrder): string => (order === 'day-first' ? 'day first' : 'month first');
 
 function askOrder(fileName: string, column: string, question: string, at: NumericDate) {
   return ask(fileName, `column “${column}”: ${question}.`, [

@@ -56,12 +56,17 @@ export function layOutReadings(question: Question): ReadingLayout {
   const { columns, ignored } = valueColumns(question);
   const [first] = columns;
   if (!first) {
-    throw refuseFile(fileName, 'has dates but no column of values; a date and a value per row are needed.');
+    throw refuseFile(
+      fileName,
+      'has dates but no column of values; a date and a value per row are needed.',
+    );
   }
   if (subjectColumn && options.subject !== undefined) {
-    throw ask(fileName, `its column “${subjectColumn.header}” names the subjects; leave the subject out.`, [
-      { field: 'subject', expected: 'nothing, as the file says it', value: options.subject },
-    ]);
+    throw ask(
+      fileName,
+      `its column “${subjectColumn.header}” names the subjects; leave the subject out.`,
+      [{ field: 'subject', expected: 'nothing, as the file says it', value: options.subject }],
+    );
   }
   const rest = { subjectColumn, metricColumn, ignored };
   if (metricColumn) {
@@ -74,7 +79,12 @@ export function layOutReadings(question: Question): ReadingLayout {
       );
     }
     const subject = subjectColumn ? null : subjectOfFile(question);
-    return { shape: 'long', measures: [{ column: measure, metric: null, subject }], readAs: [], ...rest };
+    return {
+      shape: 'long',
+      measures: [{ column: measure, metric: null, subject }],
+      readAs: [],
+      ...rest,
+    };
   }
   if (columns.length === 1) return layOutSingle(question, first, rest);
   return layOutWide(question, columns, rest);
@@ -88,9 +98,11 @@ function layOutSingle(question: Question, column: Column, rest: Rest): ReadingLa
   const told = givenMetric(question);
   const named = metricOf(question, column);
   if (told && named && told.name !== named.name) {
-    throw ask(fileName, `column “${column.header}” names ${named.name}, but you said ${told.name}; say which.`, [
-      { field: 'metric', expected: named.name, value: told.name, column: column.header },
-    ]);
+    throw ask(
+      fileName,
+      `column “${column.header}” names ${named.name}, but you said ${told.name}; say which.`,
+      [{ field: 'metric', expected: named.name, value: told.name, column: column.header }],
+    );
   }
   let metric = named ?? told;
   if (!metric && speaksOfValues(column.header)) {
@@ -99,7 +111,11 @@ function layOutSingle(question: Question, column: Column, rest: Rest): ReadingLa
       readAs.push(`readings of ${metric.name}, which the file mentions and the engagement tracks`);
     }
   }
-  if (!metric) throw askMetric(fileName, `column “${column.header}” does not say of which metric its values are readings`);
+  if (!metric)
+    throw askMetric(
+      fileName,
+      `column “${column.header}” does not say of which metric its values are readings`,
+    );
   if (rest.subjectColumn) {
     return { shape: 'long', measures: [{ column, metric, subject: null }], readAs, ...rest };
   }
@@ -126,8 +142,11 @@ function layOutWide(question: Question, columns: readonly Column[], rest: Rest):
   const { fileName, options, subjects } = question;
   const found = columns.map((column) => ({ column, metric: metricOf(question, column) }));
   const unknown = found.filter(({ metric }) => metric === null).map(({ column }) => column);
-  const valuesNotPeople = unknown.some(({ header, hasHeader }) => speaksOfValues(header) || !hasHeader);
-  const byMetric = rest.subjectColumn !== null || unknown.length < columns.length || valuesNotPeople;
+  const valuesNotPeople = unknown.some(
+    ({ header, hasHeader }) => speaksOfValues(header) || !hasHeader,
+  );
+  const byMetric =
+    rest.subjectColumn !== null || unknown.length < columns.length || valuesNotPeople;
   if (byMetric && unknown.length > 0) throw askMetrics(fileName, unknown);
   if (byMetric) {
     if (options.metric !== undefined) {
@@ -144,7 +163,10 @@ function layOutWide(question: Question, columns: readonly Column[], rest: Rest):
   if (!metric) {
     const known = columns.some(({ header }) => subjects.knows(header));
     throw known
-      ? askMetric(fileName, 'its columns are subjects, but it does not say of which metric their values are readings')
+      ? askMetric(
+          fileName,
+          'its columns are subjects, but it does not say of which metric their values are readings',
+        )
       : askMetrics(fileName, columns, 'or, where the columns are people, the one metric of all');
   }
   if (options.subject !== undefined) {
@@ -172,7 +194,8 @@ function valueColumns({ fileName, table, options }: Question): {
   const isWanted = ({ header }: Column) => (given(options.metricOfColumn, header) ?? '') !== '';
   const candidates = table.otherColumns.filter(couldHoldValues);
   // A French “note” is a mark: where nothing else holds numbers, that column is the one of values.
-  const others = candidates.length > 0 ? [] : table.otherColumns.filter(({ hasNumbers }) => hasNumbers);
+  const others =
+    candidates.length > 0 ? [] : table.otherColumns.filter(({ hasNumbers }) => hasNumbers);
   for (const column of table.otherColumns) {
     const isLeftOut = given(options.metricOfColumn, column.header) === '';
     if (isLeftOut) leaveOut(column, 'left out, as you said');

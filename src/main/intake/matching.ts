@@ -69,7 +69,8 @@ function ofWorkbook({ metric, scoringChanges }: KnownMetric): ImportMetric {
   return { id, catalogueKey, name, unit, scaleMin, scaleMax, scoringChanges };
 }
 
-const EXECUTIVE = /\b(c[efimot]o|president|chair\w*|founder|managing director|geschäftsführer\w*)\b/i;
+const EXECUTIVE =
+  /\b(c[efimot]o|president|chair\w*|founder|managing director|geschäftsführer\w*)\b/i;
 
 /** The subjects of one import: those there are, and those it would make, each once. */
 export class SubjectBook {
@@ -129,8 +130,7 @@ export class SubjectBook {
     if (exact) return exact;
     const handle = handleOf(name);
     const alike = [...this.#byName.values()].filter(
-      (subject) =>
-        (isHandle(name) || isHandle(subject.name)) && handleOf(subject.name) === handle,
+      (subject) => (isHandle(name) || isHandle(subject.name)) && handleOf(subject.name) === handle,
     );
     return alike.length === 1 ? (alike[0] ?? null) : null;
   }

@@ -38,23 +38,33 @@ const NO_VALUE =
   /^(n\.?\/?\s?a\.?|na|none|null|nil|nan|-+|\u2013|\u2014|\.+|\?+|x|tbd|tbc|k\.\s?a\.|keine angabe|s\/o|nd|n\.d\.|#n\/a|#nv)$/i;
 
 /**
- * The decimal mark of a column. Refuses `bad-input` (field `decimalMark`) where the column leaves it
- * open or speaks as much for one as for the other.
+ * The decimal mark of a column: as most of its numbers prove it, else the one with which they lie on
+ * the metric's scale. Refuses `bad-input` (field `decimalMark`) where the column leaves it open or
+ * speaks as much for one as for the other.
  */
 export function decideNumberForm(
   fileName: string,
   column: string,
   cells: Iterable<CellAt>,
   chosen: DecimalMark | undefined,
+  isPossible: (value: number) => boolean,
 ): NumberForm {
   const evidence = { point: 0, comma: 0 };
+  const possible = { point: 0, comma: 0 };
+  let openNumbers = 0;
   let open: { row: number; text: string } | null = null;
   for (const { row, cell } of cells) {
     if (typeof cell !== 'string') continue;
     const parts = partsOf(cell);
     if (typeof parts === 'string') continue;
     if (parts.proves) evidence[parts.proves] += 1;
-    if (parts.openMark) open ??= { row, text: cell.trim() };
+    if (parts.openMark) {
+      open ??= { row, text: cell.trim() };
+      openNumbers += 1;
+      for (const mark of ['point', 'comma'] as const) {
+        if (isPossible(valueOf(parts, mark))) possible[mark] += 1;
+      }
+    }
   }
   const isMixed = evidence.point > 0 && evidence.comma > 0;
   if (chosen) return { mark: chosen, isMixed: false, words: `decimal ${chosen}, as you said` };
@@ -63,6 +73,15 @@ export function decideNumberForm(
     return { mark, isMixed, words: `decimal ${mark}` };
   }
   if (!isMixed && !open) return { mark: 'point', isMixed, words: null };
+  const fitting = (['point', 'comma'] as const).filter((mark) => possible[mark] === openNumbers);
+  if (!isMixed && fitting.length === 1 && possible.point * possible.comma === 0) {
+    const mark = fitting[0] ?? 'point';
+    return {
+      mark,
+      isMixed,
+      words: `decimal ${mark}, as the values would be off the scale otherwise`,
+    };
+  }
   throw ask(
     fileName,
     isMixed

@@ -3,7 +3,13 @@ import type { ImportOptions } from '#shared/contract/files.ts';
 import { formatDate, isCalendarDate, type CalendarDate } from '#shared/domain/calendar.ts';
 import { Refusal, type Problem } from '#shared/domain/refusal.ts';
 import type { FoundValue } from './collect-readings.ts';
-import type { KnownRecords, KnownSeries, PlannedReading, StandingReading } from './plan.ts';
+import type {
+  ImportMetric,
+  KnownRecords,
+  KnownSeries,
+  PlannedReading,
+  StandingReading,
+} from './plan.ts';
 import { ask, count } from './source-table.ts';
 
 /** A value of the file with what it would do. */
@@ -34,7 +40,10 @@ export function planReadings(
   const { seenOn, readAs } = whenSeen(fileName, options, known);
   const problems: Problem[] = [];
   const planned: PlannedValue[] = [];
-  for (const series of groupBySeries(values)) {
+  const bySeries = Map.groupBy(values, ({ subject, metric }) =>
+    JSON.stringify([subject.name, metric.name]),
+  );
+  for (const series of bySeries.values()) {
     const inTime = series.filter((found) => {
       if (seenOn === null || found.date <= seenOn) return true;
       problems.push({
@@ -49,6 +58,7 @@ export function planReadings(
     if (!first) continue;
     const standing = standingOf(first, known);
     const change = restatingChange(fileName, inTime, standing, seenOn, options);
+    const standingOn = Map.groupBy(standing, ({ date }) => date);
     if (change) {
       const restated = inTime.filter(({ date }) => date < change.changedOn).length;
       readAs.push(
@@ -57,26 +67,22 @@ export function planReadings(
     }
     for (const found of inTime) {
       const restating = change && found.date < change.changedOn ? change : null;
-      planned.push(planValue(found, standing, seenOn, restating));
+      planned.push(planValue(found, standingOn.get(found.date) ?? [], seenOn, restating));
     }
   }
   planned.sort((a, b) => a.found.row - b.found.row);
   return { values: planned, problems, readAs };
 }
 
-/** The scoring change on whose new scale values stand: its date and, once in the workbook, number. */
-interface RestatingChange {
-  readonly changedOn: CalendarDate;
-  readonly id: StandingReading['restatedBy'];
-}
+/** The scoring change on whose new scale values stand. */
+type RestatingChange = ImportMetric['scoringChanges'][number];
 
 function planValue(
   found: FoundValue,
-  standing: readonly StandingReading[],
+  ofDate: readonly StandingReading[],
   seenOn: CalendarDate | null,
   restating: RestatingChange | null,
 ): PlannedValue {
-  const ofDate = standing.filter(({ date }) => date === found.date);
   const original = ofDate.find(({ restatedBy }) => restatedBy === null) ?? null;
   const sameScale = restating
     ? (ofDate.find(({ restatedBy }) => restatedBy !== null && restatedBy === restating.id) ?? null)
@@ -152,10 +158,16 @@ function restatingChange(
       throw ask(
         fileName,
         `say when its values were seen: on or after ${formatDate(restatedBy)}, as the scoring change of that day restated them.`,
-        [{ field: 'seenOn', expected: `${restatedBy} or later`, ...(seenOn ? { value: seenOn } : {}) }],
+        [
+          {
+            field: 'seenOn',
+            expected: `${restatedBy} or later`,
+            ...(seenOn ? { value: seenOn } : {}),
+          },
+        ],
       );
     }
-    return withId(change);
+    return change;
   }
   if (seenOn === null) return null;
   const change = scoringChanges.findLast(({ changedOn }) => changedOn <= seenOn);
@@ -169,22 +181,7 @@ function restatingChange(
     const before = date < change.changedOn ? seenBefore.get(date) : undefined;
     return before !== undefined && before !== value;
   });
-  return differs ? withId(change) : null;
-}
-
-function withId(change: FoundValue['metric']['scoringChanges'][number]): RestatingChange {
-  return { changedOn: change.changedOn, id: change.id };
-}
-
-function groupBySeries(values: readonly FoundValue[]): FoundValue[][] {
-  const groups = new Map<string, FoundValue[]>();
-  for (const found of values) {
-    const key = JSON.stringify([found.subject.name, found.metric.name]);
-    const group = groups.get(key);
-    if (group) group.push(found);
-    else groups.set(key, [found]);
-  }
-  return [...groups.values()];
+  return differs ? change : null;
 }
 
 /** The tracked series of a value; undefined where the import would start it. */

@@ -26,7 +26,10 @@ export function isSpreadsheet({ bytes }: ImportFile): boolean {
  * The sheets of an Excel file. Refuses `bad-input` with a sentence for whatever is no .xlsx, is
  * protected, damaged, too large, or takes longer than 15 s; `cancelled` when the signal aborts.
  */
-export async function readXlsx(file: ImportFile, signal: AbortSignal): Promise<readonly XlsxSheet[]> {
+export async function readXlsx(
+  file: ImportFile,
+  signal: AbortSignal,
+): Promise<readonly XlsxSheet[]> {
   const { fileName, bytes } = file;
   if (startsWith(bytes, OLE)) throw refuseFile(fileName, whyNotOle(bytes));
   if (bytes.length > limits.fileBytes) {
@@ -42,7 +45,10 @@ export async function readXlsx(file: ImportFile, signal: AbortSignal): Promise<r
 
 /** The refusal of a job that its person cancelled. */
 export function cancelled(fileName: string): Refusal {
-  return new Refusal('cancelled', `The import of “${fileName}” was cancelled; nothing was changed.`);
+  return new Refusal(
+    'cancelled',
+    `The import of “${fileName}” was cancelled; nothing was changed.`,
+  );
 }
 
 function whyNotOle(bytes: Uint8Array): string {
@@ -91,7 +97,7 @@ function runWorker({ fileName, bytes }: ImportFile, signal: AbortSignal): Promis
         resolve(answer);
       });
     });
-    worker.once('error', (error) => {
+    worker.once('error', (error: Error) => {
       if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
         refuse(
           'needs more memory to read than it may take; save the table alone as CSV and import that.',

@@ -64,7 +64,7 @@ function plainCell(cell: ExcelJS.Cell): Cell {
   if (typeof value === 'boolean') return { kind: 'boolean', text: value ? 'TRUE' : 'FALSE' };
   if (value instanceof Date) return plainDate(value);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('error' in value) return { kind: 'error', text: String(value.error) };
+  if ('error' in value) return { kind: 'error', text: value.error };
   return { kind: 'error', text: JSON.stringify(value) };
 }
 
@@ -72,7 +72,11 @@ function plainNumber(value: number, format: string | undefined): Cell {
   if (!Number.isFinite(value)) return { kind: 'error', text: String(value) };
   const percent = /%/.test((format ?? '').replace(/"[^"]*"|\\./g, ''));
   // Times 100 leaves a trail of binary digits that no one wrote.
-  return { kind: 'number', value: percent ? Number((value * 100).toPrecision(15)) : value, percent };
+  return {
+    kind: 'number',
+    value: percent ? Number((value * 100).toPrecision(15)) : value,
+    percent,
+  };
 }
 
 const DAY_IN_MS = 86_400_000;
@@ -80,11 +84,7 @@ const DAY_IN_MS = 86_400_000;
 const FIRST_SAFE_DAY = Date.UTC(1900, 2, 1);
 
 function plainDate(time: Date): Cell {
-  const date = calendarDateFrom(
-    time.getUTCFullYear(),
-    time.getUTCMonth() + 1,
-    time.getUTCDate(),
-  );
+  const date = calendarDateFrom(time.getUTCFullYear(), time.getUTCMonth() + 1, time.getUTCDate());
   if (date === null || time.getTime() < FIRST_SAFE_DAY) {
     return { kind: 'error', text: 'a time without a date' };
   }

@@ -129,7 +129,9 @@ function cleanSheet(name: string, xml: string, budget: { cells: number }): Clean
   for (const [tag] of data.matchAll(EVERY_ROW_OPENING)) {
     const row = attributesOf(tag);
     if (Number(row['r'] ?? 1) > LAST_ROW) {
-      throw new UnreadableArchive(`is not a spreadsheet: sheet “${name}” has row ${row['r'] ?? ''}.`);
+      throw new UnreadableArchive(
+        `is not a spreadsheet: sheet “${name}” has row ${row['r'] ?? ''}.`,
+      );
     }
     if (row['hidden'] === '1' || row['hidden'] === 'true') hiddenRows += 1;
   }
@@ -266,7 +268,9 @@ function writeSkeleton(
     'xl/_rels/workbook.xml.rels',
     `${XML}<Relationships xmlns="${PACKAGE}">${numbers
       .map((number) => relation(`rId${number}`, 'worksheet', `worksheets/sheet${number}.xml`))
-      .join('')}${parts.map((part) => relation(part, part, `${part}.xml`)).join('')}</Relationships>`,
+      .join(
+        '',
+      )}${parts.map((part) => relation(part, part, `${part}.xml`)).join('')}</Relationships>`,
   );
   // Sheets get numbers for names here: theirs may be what the library refuses.
   zip.file(

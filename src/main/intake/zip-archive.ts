@@ -90,7 +90,8 @@ function readDirectory(view: DataView, bytes: Uint8Array): Map<string, Part> {
       size: view.getUint32(offset + 24, true),
       localOffset: view.getUint32(offset + 42, true),
     });
-    offset = nameAt + nameLength + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true);
+    offset =
+      nameAt + nameLength + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true);
   }
   return parts;
 }

@@ -37,7 +37,7 @@ export function valueAxis(values: readonly number[], metric: Metric): ValueAxis 
   // A scale of 1 to 100 is drawn from 0: round steps say more than the missing 1.
   if (scaleMin !== null && min < scaleMin) min = Math.floor(scaleMin / step) * step;
   if (scaleMax !== null && max > scaleMax) max = Math.ceil(scaleMax / step) * step;
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const decimals = decimalsOf(step);
   const [from, to] = [tidy(min, decimals), tidy(max, decimals)];
   return { min: from, max: to, step, note: noteOf(from, to, metric), decimals };
 }
@@ -59,9 +59,16 @@ function roundStep(wanted: number): number {
   return factor * power;
 }
 
+/** Decimals that write a step exactly. */
+function decimalsOf(step: number): number {
+  let decimals = 0;
+  while (decimals < 9 && Math.abs(step - Number(step.toFixed(decimals))) > step * 1e-6) decimals += 1;
+  return decimals;
+}
+
 /** Without the dust of binary fractions. */
 function tidy(value: number, decimals: number): number {
-  return Number(value.toFixed(decimals + 1));
+  return Number(value.toFixed(decimals));
 }
 
 export interface DateAxis {

@@ -11,7 +11,7 @@ import { lastReadingOn } from '#main/workbook/readings.ts';
 import type { Context } from './context.ts';
 import { labelOf, seriesWith } from './series.ts';
 
-/** Readings this many cadences old are overdue, and signals this many cadences old are no longer new. */
+/** Readings older than this many cadences are overdue, and signals no longer new. */
 const CADENCES = 2;
 
 /** Most urgent first. */
@@ -27,7 +27,10 @@ interface Situation {
   /** The day it is judged on. */
   readonly day: CalendarDate;
   readonly tracked: readonly TrackedSeries[];
+  /** The main indicator as judged on that day, */
   readonly main: SeriesTrend | null;
+  /** and as it was judged on an earlier one. */
+  readonly mainOn: (earlier: CalendarDate) => SeriesTrend | null;
   readonly milestones: readonly Milestone[];
 }
 
@@ -38,7 +41,7 @@ export function attentionFor(context: Context, situation: Situation): Attention[
   if (engagement.status !== 'active') return undecided;
   return [
     ...undecided,
-    ...(main ? newSignals(main, situation.day) : []),
+    ...(main ? newSignals(main, situation) : []),
     ...overdueReadings(context, situation),
     ...slippedMilestones(situation),
   ];
@@ -75,16 +78,23 @@ function undecidedChanges({ metric, scoringChanges, judgement }: SeriesTrend): A
     }));
 }
 
-function newSignals(main: SeriesTrend, day: CalendarDate): Attention[] {
+/**
+ * The latest signal, if it is new: of a reading of the last two cadences, by a rule that the latest
+ * reading before them did not meet then. A run that goes on is no news.
+ */
+function newSignals(main: SeriesTrend, { day, mainOn }: Situation): Attention[] {
   const { metric, judgement } = main;
   const since = addDays(day, -CADENCES * metric.cadenceDays);
-  const values = new Map(judgement.readings.map(({ date, linked }) => [date, linked]));
-  return judgement.specialCauses
-    .filter(({ date }) => date > since)
-    .map(({ date, rule }) => ({
-      kind: 'signal',
-      text: `${labelOf(main)} on ${formatDate(date)}, ${formatNumber(values.get(date) ?? Number.NaN, metric.decimals)}: ${RULE_IN_WORDS[rule]}`,
-    }));
+  const recent = judgement.specialCauses.filter(({ date }) => date > since);
+  if (recent.length === 0) return [];
+  const metBefore = mainOn(since)?.judgement.readings.at(-1)?.rules ?? [];
+  const latest = recent.findLast(({ rule }) => !metBefore.includes(rule));
+  if (!latest) return [];
+  const { date, rule } = latest;
+  const value = judgement.readings.find((reading) => reading.date === date)?.linked;
+  const shown = value === undefined ? '' : `, ${formatNumber(value, metric.decimals)}`;
+  const text = `${labelOf(main)} on ${formatDate(date)}${shown}: ${RULE_IN_WORDS[rule]}`;
+  return [{ kind: 'signal', text }];
 }
 
 const RULE_IN_WORDS: Readonly<Record<SpecialCauseRule, string>> = {

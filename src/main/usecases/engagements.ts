@@ -16,9 +16,8 @@ import {
 import { insertSeries } from '#main/workbook/series.ts';
 import * as clients from './clients.ts';
 import type { Context } from './context.ts';
-import { findOrAddMetric } from './metrics.ts';
+import { findOrAddMetric, linkDrivers } from './metrics.ts';
 import { found } from './refusals.ts';
-import { linkDrivers } from './series.ts';
 import { findOrAdd as findOrAddSubject } from './subjects.ts';
 
 export function list(

@@ -1,4 +1,7 @@
-/** Finding records by what people type on a command line: a number, or a name in any case. */
+/**
+ * Finding records by what people type on a command line: a number, or a name in any case, or how only
+ * one name begins.
+ */
 import type { MetricWithFacts } from '#shared/contract/records.ts';
 import type { Client, Engagement } from '#shared/domain/client.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
@@ -91,7 +94,11 @@ function find<Thing>(what: string, text: string, candidates: readonly Candidate<
   const wanted = normalised(text);
   const numbered = candidates.find(({ id }) => String(id) === wanted);
   if (numbered) return numbered.thing;
-  const named = candidates.filter(({ names }) => names.some((name) => normalised(name) === wanted));
+  const whose = (fits: (name: string) => boolean) =>
+    candidates.filter(({ names }) => names.some((name) => fits(normalised(name))));
+  const exact = whose((name) => name === wanted);
+  const named =
+    exact.length > 0 || wanted === '' ? exact : whose((name) => name.startsWith(wanted));
   const [first, ...others] = named;
   if (!first) {
     const advice =

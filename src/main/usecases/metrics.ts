@@ -4,7 +4,7 @@ import type { CatalogueMetric } from '#shared/catalogue/types.ts';
 import type { CheckedInputOf } from '#shared/contract/index.ts';
 import type { MetricWithFacts, NewMetric } from '#shared/contract/records.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
-import type { MetricId } from '#shared/domain/identity.ts';
+import type { EngagementId, MetricId } from '#shared/domain/identity.ts';
 import {
   describeScale,
   isOnScale,
@@ -13,10 +13,12 @@ import {
 } from '#shared/domain/metric.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import {
+  catalogueMetricsOf,
   getMetric,
   insertBenchmark,
   insertMetric,
   insertMetricCard,
+  linkDriver,
   listMetrics,
   metricNamed,
   metricOfCatalogue,
@@ -128,6 +130,18 @@ export function decideScoringChange(
 /** The metric, or `not-found`. */
 export function metricWith({ workbook }: Context, id: MetricId): MetricWithFacts {
   return found(getMetric(workbook, id), `metric with number ${id}`);
+}
+
+/** Notes which of the engagement's drivers the catalogue names for which of its metrics. */
+export function linkDrivers({ workbook }: Context, engagementId: EngagementId): void {
+  const tracked = catalogueMetricsOf(workbook, engagementId);
+  const idOf = new Map(tracked.map(({ id, catalogueKey }) => [catalogueKey, id]));
+  for (const { id, catalogueKey } of tracked) {
+    for (const driver of catalogueMetric(catalogueKey)?.drivers ?? []) {
+      const driverId = idOf.get(driver);
+      if (driverId !== undefined) linkDriver(workbook, id, driverId);
+    }
+  }
 }
 
 function changeWith({ workbook }: Context, id: ScoringChange['id']): ScoringChange {

@@ -1,12 +1,10 @@
 /** Tracked series: a subject on a metric within an engagement. */
-import { catalogueMetric } from '#shared/catalogue/index.ts';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
-import type { EngagementId, SeriesId } from '#shared/domain/identity.ts';
+import type { SeriesId } from '#shared/domain/identity.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { TrackedSeries } from '#shared/domain/series.ts';
 import type { Subject } from '#shared/domain/subject.ts';
-import { catalogueMetricsOf, linkDriver } from '#main/workbook/metrics.ts';
 import {
   getSeries,
   insertSeries,
@@ -17,7 +15,7 @@ import {
 } from '#main/workbook/series.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
-import { metricWith } from './metrics.ts';
+import { linkDrivers, metricWith } from './metrics.ts';
 import { found } from './refusals.ts';
 import { subjectWith } from './subjects.ts';
 
@@ -101,16 +99,4 @@ export function labelOf({ subject, metric }: Pick<Tracked, 'subject' | 'metric'>
 export function refuseArchived(tracked: Tracked): void {
   if (tracked.series.archivedOn === null) return;
   throw new Refusal('conflict', `${labelOf(tracked)} is archived; take it back first.`);
-}
-
-/** Notes which of the engagement's drivers the catalogue names for which of its metrics. */
-export function linkDrivers({ workbook }: Context, engagementId: EngagementId): void {
-  const tracked = catalogueMetricsOf(workbook, engagementId);
-  const idOf = new Map(tracked.map(({ id, catalogueKey }) => [catalogueKey, id]));
-  for (const { id, catalogueKey } of tracked) {
-    for (const driver of catalogueMetric(catalogueKey)?.drivers ?? []) {
-      const driverId = idOf.get(driver);
-      if (driverId !== undefined) linkDriver(workbook, id, driverId);
-    }
-  }
 }

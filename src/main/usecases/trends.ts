@@ -114,7 +114,8 @@ function portfolioRow(context: Context, found: Engagement, judge: Judge): Portfo
   const day = judgedOn(found, today);
   const tracked = listSeries(workbook, found.id);
   const mainSeries = tracked.find(({ isMain }) => isMain);
-  const main = mainSeries ? judge(mainSeries, day, {}) : null;
+  const mainOn = (date: CalendarDate) => (mainSeries ? judge(mainSeries, date, {}) : null);
+  const main = mainOn(day);
   const milestones = listMilestones(workbook, found.id);
   const since = addDays(day, -SPARKLINE_DAYS);
   return {
@@ -131,6 +132,6 @@ function portfolioRow(context: Context, found: Engagement, judge: Judge): Portfo
     },
     nextMilestone:
       milestones.find(({ status, date }) => status === 'planned' && date >= day) ?? null,
-    attention: attentionFor(context, { engagement: found, day, tracked, main, milestones }),
+    attention: attentionFor(context, { engagement: found, day, tracked, main, mainOn, milestones }),
   };
 }

@@ -34,7 +34,7 @@ export function spreadApart(
     members: [index],
     centre: at(wanted, index),
   }));
-  for (let merged = true; merged; ) {
+  for (let merged = true; merged;) {
     merged = false;
     const next: typeof blocks = [];
     for (const block of blocks) {

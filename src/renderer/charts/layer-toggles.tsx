@@ -38,7 +38,7 @@ const NAMES: Readonly<Record<Layer, string>> = {
   baseline: 'Baseline',
   target: 'Target',
   smoothed: 'Smoothed',
-  linked: 'Linked to the new scale',
+  linked: 'Linked',
   range: 'Usual range',
   benchmark: 'Benchmark',
   milestones: 'Milestones',
@@ -47,12 +47,16 @@ const NAMES: Readonly<Record<Layer, string>> = {
 };
 
 const SIGNS = {
-  baseline: <path d="M0 5h18" stroke="var(--chart-baseline)" strokeWidth="2" strokeDasharray="5 3" />,
+  baseline: (
+    <path d="M0 5h18" stroke="var(--chart-baseline)" strokeWidth="2" strokeDasharray="5 3" />
+  ),
   target: (
     <path d="M9 1l4 4-4 4-4-4z" stroke="var(--chart-target)" strokeWidth="1.75" fill="none" />
   ),
   smoothed: <path d="M0 5h18" stroke="var(--chart-smoothed)" strokeWidth="2.5" />,
-  linked: <path d="M0 5h18" stroke="var(--chart-reading)" strokeWidth="1.5" strokeDasharray="3 3" />,
+  linked: (
+    <path d="M0 5h18" stroke="var(--chart-reading)" strokeWidth="1.5" strokeDasharray="3 3" />
+  ),
   range: (
     <rect
       x="0.5"

@@ -50,7 +50,10 @@ export interface TrendChartModel {
   readonly linkedLine: readonly LinePoint[];
   readonly smoothedLine: readonly LinePoint[];
   /** The one that counts now comes last. */
-  readonly baselines: readonly (Stretch & { readonly value: number; readonly isCurrent: boolean })[];
+  readonly baselines: readonly (Stretch & {
+    readonly value: number;
+    readonly isCurrent: boolean;
+  })[];
   readonly ranges: readonly (Stretch & {
     readonly lower: number;
     readonly centre: number;
@@ -300,10 +303,7 @@ function benchmarksFor({ benchmarks, judgement }: SeriesTrend): Benchmark[] {
     .filter(({ asOf }) => to !== null && asOf <= to)
     .toSorted((a, b) => dayNumber(a.asOf) - dayNumber(b.asOf))
     .at(-1);
-  return [
-    ...benchmarks.filter(({ asOf }) => asOf === null),
-    ...(stated ? [stated.benchmark] : []),
-  ];
+  return [...benchmarks.filter(({ asOf }) => asOf === null), ...(stated ? [stated.benchmark] : [])];
 }
 
 function targetOf({ projection, latest }: Judgement): TrendChartModel['target'] {

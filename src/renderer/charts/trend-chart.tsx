@@ -13,8 +13,6 @@ import {
 } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { SeriesTrend } from '#shared/contract/trends.ts';
-import type { CalendarDate } from '#shared/domain/calendar.ts';
-import type { Milestone } from '#shared/domain/milestone.ts';
 import { cx } from '../components/cx.ts';
 import { useInks } from './chart-inks.tsx';
 import { LayerToggles } from './layer-toggles.tsx';
@@ -24,36 +22,24 @@ import { trendChartConfig } from './trend-chart-config.ts';
 import {
   axisOf,
   layersAtFirst,
-  trendChartModel,
   type ChartReading,
   type Layer,
+  type TrendChartModel,
 } from './trend-chart-model.ts';
 import styles from './trend-chart.module.css';
 
 interface TrendChartProps {
   /** With one reading at least. */
   trend: SeriesTrend;
-  /** Of the whole engagement; those within the chart's days are marked with their keys. */
-  milestones: readonly Milestone[];
-  judgedOn: CalendarDate;
+  model: TrendChartModel;
   /** What else is to be said of a reading, in the table. */
   remarks?: (reading: ChartReading) => string[];
   /** What can be done with a reading, in the last column of the table. */
   readingActions?: (reading: ChartReading) => ReactNode;
 }
 
-export function TrendChart({
-  trend,
-  milestones,
-  judgedOn,
-  remarks = () => [],
-  readingActions,
-}: TrendChartProps) {
+export function TrendChart({ trend, model, remarks = () => [], readingActions }: TrendChartProps) {
   const { metric } = trend;
-  const model = useMemo(
-    () => trendChartModel(trend, milestones, judgedOn),
-    [trend, milestones, judgedOn],
-  );
   const [chosen, setChosen] = useState<ReadonlySet<Layer> | null>(null);
   const shown = useMemo(
     () => chosen ?? layersAtFirst(model, metric.smoothingDays),
@@ -64,19 +50,19 @@ export function TrendChart({
 
   return (
     <div className={styles.chart}>
-      <div className={styles.tools}>
-        {!asTable && <LayerToggles model={model} shown={shown} onChange={setChosen} />}
-        <ToggleButton className={cx(styles.asTable)} isSelected={asTable} onChange={setAsTable}>
-          <Table2 aria-hidden size={14} />
-          Show as table
-        </ToggleButton>
-      </div>
+      <ToggleButton className={cx(styles.asTable)} isSelected={asTable} onChange={setAsTable}>
+        <Table2 aria-hidden size={14} />
+        Show as table
+      </ToggleButton>
       {asTable ? (
         <ReadingsTable trend={trend} model={model} remarks={remarks} actions={readingActions} />
       ) : (
         <>
           <ChartCanvas trend={trend} model={model} shown={shown} />
-          {note !== null && <p className={styles.axisNote}>{note}.</p>}
+          <div className={styles.foot}>
+            <LayerToggles model={model} shown={shown} onChange={setChosen} />
+            {note !== null && <p className={styles.axisNote}>{note}.</p>}
+          </div>
         </>
       )}
     </div>
@@ -85,7 +71,7 @@ export function TrendChart({
 
 interface ChartCanvasProps {
   trend: SeriesTrend;
-  model: ReturnType<typeof trendChartModel>;
+  model: TrendChartModel;
   shown: ReadonlySet<Layer>;
 }
 

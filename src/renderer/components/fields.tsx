@@ -21,14 +21,16 @@ import { CalendarDays, Check, ChevronDown } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import {
   Button as AriaButton,
-  Checkbox as AriaCheckbox,
+  CheckboxButton,
+  CheckboxField,
   FieldError,
   Input,
   Label,
   ListBox,
   ListBoxItem,
   Popover,
-  Radio,
+  RadioButton,
+  RadioField,
   RadioGroup,
   Select as AriaSelect,
   SelectValue,
@@ -96,7 +98,14 @@ interface TextFieldProps extends TextInput {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { value, onChange, placeholder = '', maxLength = 200, suggestions, autoFocus = false } = props;
+  const {
+    value,
+    onChange,
+    placeholder = '',
+    maxLength = 200,
+    suggestions,
+    autoFocus = false,
+  } = props;
   const listId = useId();
   return (
     <AriaTextField {...state(props)} value={value} onChange={onChange} className={cx(styles.field)}>
@@ -262,15 +271,13 @@ export function Choice<Value extends string>(props: OneOf<Value>) {
       <FieldLabel {...props} />
       <div className={styles.choices}>
         {options.map((option) => (
-          <Radio key={option.value} value={option.value} className={cx(styles.choice)}>
-            <span className={styles.dot} aria-hidden="true" />
-            <span>
+          <RadioField key={option.value} value={option.value}>
+            <RadioButton className={cx(styles.choice)}>
+              <span className={styles.dot} aria-hidden="true" />
               {option.label}
-              {option.description !== undefined && (
-                <span className={styles.choiceNote}>{option.description}</span>
-              )}
-            </span>
-          </Radio>
+            </RadioButton>
+            <ChoiceNote text={option.description} />
+          </RadioField>
         ))}
       </div>
       <FieldNotes {...props} />
@@ -287,15 +294,24 @@ interface CheckboxProps {
 
 export function Checkbox({ label, description, isSelected, onChange }: CheckboxProps) {
   return (
-    <AriaCheckbox isSelected={isSelected} onChange={onChange} className={cx(styles.choice)}>
-      <span className={styles.box} aria-hidden="true">
-        <Check />
-      </span>
-      <span>
+    <CheckboxField isSelected={isSelected} onChange={onChange}>
+      <CheckboxButton className={cx(styles.choice)}>
+        <span className={styles.box} aria-hidden="true">
+          <Check />
+        </span>
         {label}
-        {description !== undefined && <span className={styles.choiceNote}>{description}</span>}
-      </span>
-    </AriaCheckbox>
+      </CheckboxButton>
+      <ChoiceNote text={description} />
+    </CheckboxField>
+  );
+}
+
+function ChoiceNote({ text }: { text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <Text slot="description" className={cx(styles.choiceNote)}>
+      {text}
+    </Text>
   );
 }
 
@@ -310,7 +326,9 @@ export function Form({ onSubmit, refusal = null, children }: FormProps) {
   const [timesSent, setTimesSent] = useState(0);
   useEffect(() => {
     if (timesSent > 0) {
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button')?.focus();
+      form.current
+        ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button')
+        ?.focus();
     }
   }, [timesSent]);
   return (

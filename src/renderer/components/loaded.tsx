@@ -20,7 +20,11 @@ interface LoadedProps<Data> {
   children: (data: Data) => ReactNode;
 }
 
-export function Loaded<Data>({ query, label = 'Reading the workbook', children }: LoadedProps<Data>) {
+export function Loaded<Data>({
+  query,
+  label = 'Reading the workbook',
+  children,
+}: LoadedProps<Data>) {
   if (query.data !== undefined) return children(query.data);
   if (query.error) {
     return (

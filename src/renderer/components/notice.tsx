@@ -2,7 +2,7 @@
  * Notice          tone?: 'info' (default) | 'good' | 'warning' | 'problem'; title?: string;
  *                 children; actions?: ReactNode. A problem is announced when it appears.
  * RefusalNotice   refusal: Refusal | RefusalRecord | null | undefined — says in words why something
- *                 could not be done, with its details; renders nothing for null.
+ *                 could not be done, with the places in a file that it names; renders nothing for null.
  */
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -22,7 +22,10 @@ interface NoticeProps {
 export function Notice({ tone = 'info', title, children, actions }: NoticeProps) {
   const Sign = signs[tone];
   return (
-    <div className={cx(styles.notice, styles[tone])} role={tone === 'problem' ? 'alert' : undefined}>
+    <div
+      className={cx(styles.notice, styles[tone])}
+      role={tone === 'problem' ? 'alert' : undefined}
+    >
       <Sign className={styles.sign} aria-hidden="true" />
       <div className={styles.content}>
         {title !== undefined && <p className={styles.title}>{title}</p>}
@@ -35,7 +38,9 @@ export function Notice({ tone = 'info', title, children, actions }: NoticeProps)
 
 /** What is shown of a problem's place: "Row 7, score: “101.2”, expected 1 to 100". */
 function describeProblem({ file, row, column, field, value, expected }: Problem): string {
-  const place = [file, row === undefined ? undefined : `row ${row}`, column ?? field].filter(Boolean);
+  const place = [file, row === undefined ? undefined : `row ${row}`, column ?? field].filter(
+    Boolean,
+  );
   const found = value === undefined ? '' : `“${value}”`;
   const wanted = expected ?? '';
   return [place.join(', '), [found, wanted].filter(Boolean).join(', ')].filter(Boolean).join(': ');
@@ -49,13 +54,15 @@ export function RefusalNotice({
   refusal: Pick<RefusalRecord, 'message' | 'details'> | null | undefined;
 }) {
   if (!refusal) return null;
-  const more = refusal.details.length - DETAILS_SHOWN;
+  // Where a row is named the details list places in a file; other details only repeat the message.
+  const places = refusal.details.filter(({ row }) => row !== undefined);
+  const more = places.length - DETAILS_SHOWN;
   return (
     <Notice tone="problem">
       <p>{refusal.message}</p>
-      {refusal.details.length > 0 && (
+      {places.length > 0 && (
         <ul className={styles.details}>
-          {refusal.details.slice(0, DETAILS_SHOWN).map((problem) => {
+          {places.slice(0, DETAILS_SHOWN).map((problem) => {
             const text = describeProblem(problem);
             return <li key={text}>{text}</li>;
           })}

@@ -51,7 +51,9 @@ export function typedReading(
 ): Typed<number> {
   const number = typedNumber(text);
   if (number.problem !== null || isOnScale(metric, number.value)) return number;
-  return refused(`${metric.name} runs from ${describeScale(metric)}.`.replace('from any', 'over any'));
+  return refused(
+    `${metric.name} runs from ${describeScale(metric)}.`.replace('from any', 'over any'),
+  );
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

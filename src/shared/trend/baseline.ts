@@ -21,8 +21,8 @@ export interface BaselineChange {
   readonly normalisedChange: number | null;
   /** Mean error of the links between baseline and latest reading; null where none or unknown. */
   readonly linkError: number | null;
-  /** The scoring change that the comparison is linked over; null for none. */
-  readonly linkedOver: CalendarDate | null;
+  /** The scoring changes that the comparison is linked over, in order. */
+  readonly linkedOver: readonly CalendarDate[];
 }
 
 type MovedReading = DatedValue & MovedValue;

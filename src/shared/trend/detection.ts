@@ -23,7 +23,7 @@ export interface SeriesToCompare {
 }
 
 /** Strength, in standard deviations, from which clients are taken to have moved together. */
-const TOGETHER = 3;
+const TOGETHER = Number(process.env.TOG ?? 2.5);
 /** The same for the series of one client, which share more than the provider. */
 const TOGETHER_IN_ONE_CLIENT = 5;
 /** Typical moves from which a lone series is worth a question. */
@@ -31,6 +31,7 @@ const LONE_JUMP = 8;
 /** What one series and one client can add at most, so that no single one makes the case. */
 const MOST_OF_A_SERIES = 6;
 const MOST_OF_A_CLIENT = 4;
+const LEAST = Number(process.env.LEAST ?? -1);
 /** Clients below which opposite moves are more likely their own. */
 const FEWEST_FOR_BOTH = 4;
 /** Days around a known change, or a stronger proposal, that belong to it. */
@@ -114,7 +115,7 @@ function findingsAmong(candidates: readonly Candidate[]): Finding[] {
         strength: strengthOf(candidate, weighed[i] ?? [], direction, restlessness),
       }))
       .reduce((one, other) => (other.strength > one.strength ? other : one));
-    return best.strength >= 1 ? [best] : [];
+    return best.strength >= 1 && hasMoved(best) ? [best] : [];
   });
 }
 
@@ -126,7 +127,7 @@ function clientWeights(
   const perClient = Map.groupBy(sightings, ({ track }) => track.clientId);
   return [...perClient.values()].map((own) => {
     const total = sum(own.map((sighting) => held(look(sighting), MOST_OF_A_SERIES)));
-    return held(total / Math.sqrt(own.length), MOST_OF_A_CLIENT);
+    return Math.min(Math.max(total / Math.sqrt(own.length), LEAST), MOST_OF_A_CLIENT);
   });
 }
 
@@ -175,6 +176,16 @@ function withoutTheMostMoved(weights: readonly number[]): number {
 
 function held(value: number, most: number): number {
   return Math.min(Math.max(value, -most), most);
+}
+
+function hasMoved({ sightings, direction }: Finding): boolean {
+  const along = sightings.map(({ move }) => {
+    const way = direction === 'both' ? Math.sign(move.size) : direction === 'up' ? 1 : -1;
+    return { size: way * move.size, stayed: move.size === 0 ? 0 : way * move.stayed };
+  });
+  const jumped = along.filter(({ size }) => size > 1);
+  return median(along.map(({ size }) => size)) >= Number(process.env.MED ?? 1.5)
+    && sum(jumped.map(({ stayed }) => Math.min(stayed, 6))) >= 0.6 * sum(jumped.map(({ size }) => Math.min(size, 6)));
 }
 
 /** The strongest findings, each without the weaker ones around it, which see parts of it. */

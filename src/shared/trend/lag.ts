@@ -6,7 +6,7 @@ import type { CalendarDate } from '../domain/calendar.ts';
 import { addDays } from '../domain/calendar.ts';
 
 /** Days from the first to the last, both included. */
-export interface DaySpan {
+interface DaySpan {
   readonly from: CalendarDate;
   readonly to: CalendarDate;
 }

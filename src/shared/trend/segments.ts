@@ -26,8 +26,8 @@ export interface MovedValue {
   readonly value: number;
   /** Mean error of the links on the way together; null where none was crossed or it is unknown. */
   readonly linkError: number | null;
-  /** The last link on the way; null where none was crossed. */
-  readonly linkedOver: CalendarDate | null;
+  /** The scoring changes whose links were crossed, in order. */
+  readonly linkedOver: readonly CalendarDate[];
 }
 
 interface Scale {
@@ -88,19 +88,19 @@ export function moveAlongLinks(
   scale: Scale,
 ): MovedValue {
   let moved = value;
-  let linkedOver: CalendarDate | null = null;
+  const linkedOver: CalendarDate[] = [];
   let linkError: number | null = 0;
   for (const cut of cuts) {
     if (cut.date <= date) continue;
     if (cut.link === null) break;
     moved = holdOnScale(applyLink(cut.link, moved), scale);
-    linkedOver = cut.date;
+    linkedOver.push(cut.date);
     linkError =
       linkError === null || cut.link.meanError === null
         ? null
         : Math.hypot(linkError * cut.link.factor, cut.link.meanError);
   }
-  return { value: moved, linkError: linkedOver === null ? null : linkError, linkedOver };
+  return { value: moved, linkError: linkedOver.length === 0 ? null : linkError, linkedOver };
 }
 
 /** The value, or the end of the scale where it lies beyond. */

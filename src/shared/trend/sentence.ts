@@ -11,7 +11,7 @@ import type { Verdict } from './verdict.ts';
 import { smallestMeaningfulPace } from './verdict.ts';
 import { formatAmount, formatChance, formatNumber } from './wording.ts';
 
-export interface Telling {
+interface Telling {
   readonly verdict: Verdict;
   readonly metric: MetricRules;
   /** Judged readings in rising order of dates. */
@@ -133,11 +133,11 @@ function tellChange({ baseline, metric }: Telling): string {
   const since = `since ${formatDate(baseline.date)}`;
   const size = Math.abs(change);
   const isNothing = Number(size.toFixed(decimals)) === 0;
-  if (linkedOver === null) {
+  if (linkedOver.length === 0) {
     if (isNothing) return `Unchanged ${since}`;
     return `${change > 0 ? 'Up' : 'Down'} ${formatAmount(size, unit, decimals)} ${since}`;
   }
-  const link = `by the link over the scoring change of ${formatDate(linkedOver)}`;
+  const link = `by the ${plural('link', linkedOver)} over the ${plural('scoring change', linkedOver)} of ${linkedOver.map(formatDate).join(' and ')}`;
   if (linkError === null) {
     const amount = formatAmount(size, unit, decimals);
     return `${change < 0 ? 'Down' : 'Up'} ${amount} ${since} ${link}, its error unknown`;
@@ -150,6 +150,10 @@ function hasChange(
   baseline: BaselineChange | null,
 ): baseline is BaselineChange & { readonly change: number } {
   return baseline !== null && baseline.change !== null;
+}
+
+function plural(noun: string, counted: readonly unknown[]): string {
+  return counted.length === 1 ? noun : `${noun}s`;
 }
 
 function lowerFirst(text: string): string {

@@ -14,10 +14,7 @@ export interface Move {
   readonly toDay: number;
   /** In typical moves of the series for a gap of this length, its drift taken off. */
   readonly size: number;
-  /**
-   * What of it is still there between the settled levels on both sides: the size itself, or less
-   * where half of it or more has come back.
-   */
+  /** What of it was still there a reading further on and further back; less than the size for a glitch. */
   readonly stayed: number;
 }
 
@@ -37,11 +34,10 @@ const FEWEST_MOVES = 10;
 const MAD_TO_DEVIATION = 1.4826;
 /** A gap longer than so many median gaps says too little of the day on which a change came. */
 const LONGEST_GAP = 3;
-/** A level is settled over so many readings, or over so many days where those hold more. */
-const SETTLED_READINGS = 3;
-const SETTLED_DAYS = 7;
-/** Share of a move that must still be there once both sides have settled. */
-const STAYS = 0.5;
+/** A glitch has come back by the first reading so many days later. */
+const GLITCH_DAYS = 2;
+/** Share of a move below which it counts as having come back. */
+const STAYS = 0.4;
 /** Sizes beyond this say no more about what is usual. */
 const OUTLYING = 6;
 /** The spread of normal sizes without their signs. */
@@ -78,8 +74,8 @@ export function movesOf(
       if (i < 1 || i + 2 >= segment.length || gap > LONGEST_GAP * medianGap) return [];
       const unit = typicalMove * reach(gap);
       const size = (rise - drift * gap) / unit;
-      const stayed =
-        Math.abs(size) < 1 ? size : whatStayed(size, settledRise(segment, i, drift) / unit);
+      const share = Math.abs(size) < 1 ? 1 : shareLeft(segment, i, drift);
+      const stayed = share >= STAYS ? size : size * Math.max(share, 0);
       return [{ before, after, fromDay: before.day, toDay: after.day, size, stayed }];
     }),
   );
@@ -124,35 +120,17 @@ function reachOf(medianGap: number, smoothingDays: number): (gap: number) => num
   return (gap) => Math.max(1, Math.sqrt(gap / medianGap));
 }
 
-function whatStayed(size: number, settled: number): number {
-  const share = settled / size;
-  return share >= STAYS ? size : size * Math.max(share, 0);
-}
-
-/** The rise from the level before the i-th move of a segment to the level after it, drift taken off. */
-function settledRise(segment: readonly DayReading[], i: number, drift: number): number {
-  const before: number[] = [];
-  const after: number[] = [];
-  const isSettled = (side: readonly number[], days: number) =>
-    side.length >= SETTLED_READINGS && days >= SETTLED_DAYS;
-  const level = ({ value, day }: DayReading) => value - drift * day;
+/**
+ * The share of a move that is left when both sides are seen from a little further away: 1 for a step,
+ * 0 for a glitch or the return from one.
+ */
+function shareLeft(segment: readonly DayReading[], i: number, drift: number): number {
   const [last, first] = [segment[i], segment[i + 1]];
-  for (let place = i; last && place >= 0; place--) {
-    const reading = segment[place];
-    if (!reading || isSettled(before, last.day - reading.day)) break;
-    before.push(level(reading));
-  }
-  for (let place = i + 1; first && place < segment.length; place++) {
-    const reading = segment[place];
-    if (!reading || isSettled(after, reading.day - first.day)) break;
-    after.push(level(reading));
-  }
-  return leastRise(before, after);
-}
-
-/** The difference of the medians; with two readings on a side the smaller of what either gives. */
-function leastRise(before: readonly number[], after: readonly number[]): number {
-  const levels = (side: readonly number[]) => (side.length === 2 ? side : [median(side)]);
-  const rises = levels(before).flatMap((from) => levels(after).map((to) => to - from));
-  return rises.reduce((least, rise) => (Math.abs(rise) < Math.abs(least) ? rise : least));
+  if (!last || !first) return 0;
+  const earlier = segment.findLast(({ day }) => day <= last.day - GLITCH_DAYS) ?? segment[0] ?? last;
+  const later = segment.find(({ day }) => day >= first.day + GLITCH_DAYS) ?? segment.at(-1) ?? first;
+  const rise = (from: DayReading, to: DayReading) =>
+    to.value - from.value - drift * (to.day - from.day);
+  const whole = rise(last, first);
+  return Math.min(rise(last, later) / whole, rise(earlier, first) / whole);
 }

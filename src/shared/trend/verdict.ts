@@ -2,7 +2,6 @@
 import type { CalendarDate } from '../domain/calendar.ts';
 import { addDays, daysBetween, formatDate } from '../domain/calendar.ts';
 import type { TrendTest } from './mann-kendall.ts';
-import { normalQuantile } from './normal-distribution.ts';
 import { describeBarePace, describePace } from './pace.ts';
 import type { Slope } from './theil-sen.ts';
 import type { DatedValue, MetricRules } from './types.ts';
@@ -19,7 +18,7 @@ export interface Reason {
 }
 
 /** What the rules are asked of. */
-export interface Facts {
+interface Facts {
   /** The first undecided scoring change in the period. */
   readonly undecidedOn: CalendarDate | null;
   /** Judged readings in rising order of dates. */
@@ -162,17 +161,16 @@ export function enoughOn({ readings, metric, today }: Facts): CalendarDate | nul
  * The error of a pace shrinks with the span to the power of 3/2: as its root with the number of
  * readings, and in proportion with the time they lie apart.
  */
-export function weeksToSettle({ readings, slope, trendTest, metric }: Facts): number | null {
-  if (slope === null || slope.low === null || slope.high === null || trendTest === null)
-    return null;
+export function weeksToSettle({ readings, slope, metric }: Facts): number | null {
+  if (slope === null || slope.low === null || slope.high === null) return null;
   const span = spanOf(readings);
-  const room = smallestMeaningfulPace(metric) - Math.abs(slope.perDay);
-  const reach = Math.max(slope.high - slope.perDay, slope.perDay - slope.low);
-  const trendShows = (normalQuantile(1 - SIGNIFICANCE) / Math.abs(trendTest.z)) ** (2 / 3);
-  const steadyShows = room > 0 ? (reach / room) ** (2 / 3) : Number.POSITIVE_INFINITY;
+  const pace = Math.abs(slope.perDay);
+  const error = Math.max(slope.high - slope.perDay, slope.perDay - slope.low);
+  // A smaller error than this keeps the interval off zero, or inside what does not matter.
+  const small = Math.max(pace, smallestMeaningfulPace(metric) - pace);
+  if (small === 0) return null;
   const enoughIndependent = (FEWEST_INDEPENDENT - 1) * metric.smoothingDays;
-  const needed = Math.max(span * Math.min(trendShows, steadyShows), enoughIndependent);
-  if (!Number.isFinite(needed)) return null;
+  const needed = Math.max(span * (error / small) ** (2 / 3), enoughIndependent);
   return Math.ceil(Math.max(needed - span, metric.cadenceDays) / 7);
 }
 

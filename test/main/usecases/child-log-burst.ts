@@ -1,6 +1,5 @@
 /** Logs a reading a day from 2000 on, and prints each date once the reading is acknowledged. */
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
-import type { SeriesId } from '#shared/domain/identity.ts';
 import { Session } from '#main/usecases/session.ts';
 
 const session = Session.open({
@@ -10,7 +9,7 @@ const session = Session.open({
 });
 let date = '2000-01-01' as CalendarDate;
 for (;;) {
-  await session.value('readings.log', { seriesId: 1 as SeriesId, date, value: 41 });
+  await session.value('readings.log', { seriesId: 1, date, value: 41 });
   process.stdout.write(`${date}\n`);
   date = addDays(date, 1);
 }

@@ -41,6 +41,14 @@ describe('finding records by what people type', () => {
     expect(findEngagement(workbook, '2').name).toBe('Café');
   });
 
+  it('finds a record by how its name begins, where only one begins so', async () => {
+    const workbook = await twoClients();
+    expect(findClient(workbook, 'harb').name).toBe('Harbour Health');
+    expect(findEngagement(workbook, 'Lumen / Con').clientName).toBe('Lumen');
+    expect(refusalOf(() => findEngagement(workbook, 'con')).code).toBe('conflict');
+    expect(refusalOf(() => findClient(workbook, '')).code).toBe('not-found');
+  });
+
   it('lists what a name could mean', async () => {
     const workbook = await twoClients();
     const byName = refusalOf(() => findEngagement(workbook, 'content culture'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, catalogueMetric } from '#shared/catalogue/index.ts';
-import type { ClientId, EngagementId, MetricId, SubjectId } from '#shared/domain/identity.ts';
+import type { EngagementId, MetricId, SubjectId } from '#shared/domain/identity.ts';
 import { ask, day, newSession, ownMetric, refused, startEngagement, TODAY } from './a-session.ts';
 
 describe('clients', () => {
@@ -37,7 +37,7 @@ describe('clients', () => {
 
   it('are named where they are not there', async () => {
     const session = await newSession();
-    const refusal = await refused(session, 'clients.show', { clientId: 7 as ClientId });
+    const refusal = await refused(session, 'clients.show', { clientId: 7 });
     expect([refusal.code, refusal.message]).toEqual([
       'not-found',
       'There is no client with number 7 in this workbook; it may have been removed.',
@@ -94,7 +94,7 @@ describe('engagements', () => {
     const { clientId } = await ask(session, 'engagements.show', { engagementId });
     const fields = { name: 'Another', startsOn: day('2013-02-04') };
     const nobody = await refused(session, 'engagements.add', {
-      clientId: 9 as ClientId,
+      clientId: 9,
       ...fields,
     });
     expect(nobody.code).toBe('not-found');

@@ -193,6 +193,24 @@ describe('the workbook as a record', () => {
     expect((await refused(session, 'workbook.backup', { path: target })).code).toBe('conflict');
   });
 
+  it('can be a sample, which stands at its own date', async () => {
+    const folder = temporaryFolder();
+    const session = sessionAt(join(folder, 'work.plumb'), { today: '2026-11-23' });
+    const phases: string[] = [];
+    const state = await session.value(
+      'workbook.create',
+      { sample: true },
+      { onProgress: ({ phase }) => phases.push(phase) },
+    );
+    expect(state.workbook).toMatchObject({ isSample: true, asOf: '2013-11-18' });
+    expect(state.today).toBe('2013-11-18');
+    expect(phases.length).toBeGreaterThan(0);
+    expect(await ask(session, 'trends.portfolio', {})).toHaveLength(3);
+    expect((await ask(session, 'workbook.verify', {})).sound).toBe(true);
+    session.close();
+    expect(readdirSync(folder)).toEqual(['work.plumb']);
+  });
+
   it('leaves nothing behind where the sample is cancelled', async () => {
     const folder = temporaryFolder();
     const session = sessionAt(join(folder, 'work.plumb'));

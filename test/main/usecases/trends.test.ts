@@ -194,7 +194,7 @@ describe('the portfolio', () => {
   it('shows the main indicator, the recent readings and the next milestone', async () => {
     const session = await newSession();
     const { engagementId, seriesId } = await startEngagement(session);
-    await ask(session, 'readings.log', { seriesId, date: day('2012-11-18'), value: 30 });
+    await ask(session, 'readings.log', { seriesId, date: day('2012-11-18'), value: 40.5 });
     await logWeekly(session, seriesId, STEADY);
     for (const [date, title] of [
       ['2014-03-03', 'Later'],
@@ -252,6 +252,23 @@ describe('the portfolio', () => {
     ]);
     clock.today = addDays(TODAY, 14);
     expect(await attention()).toEqual([]);
+  });
+
+  it('does not repeat a run that goes on', async () => {
+    const clock = { today: TODAY as string };
+    const session = await newSession(clock);
+    const { seriesId } = await startEngagement(session);
+    const signals = async () =>
+      (await ask(session, 'trends.portfolio', {}))[0]?.attention.map(({ text }) => text);
+    await logWeekly(session, seriesId, [...STEADY, 60]);
+    expect(await signals()).toHaveLength(1);
+    for (const value of [60, 61, 60]) {
+      clock.today = addDays(day(clock.today), 7);
+      await ask(session, 'readings.log', { seriesId, date: day(clock.today), value });
+    }
+    const { judgement } = await ask(session, 'trends.series', { seriesId });
+    expect(judgement.specialCauses.at(-1)?.date).toBe(clock.today);
+    expect(await signals()).toEqual([]);
   });
 
   it('points at overdue readings, in one line for all series', async () => {

@@ -52,31 +52,27 @@ export function seriesTrend(parts: Parts): SeriesTrend {
   const { baseline, target, benchmarks = [], today } = parts;
   const metric = { ...score, ...parts.metric };
   const seriesId = SeriesId.parse(1);
-  const readings = Object.entries(parts.readings).map(
-    ([on, value], index): Reading => ({
-      id: ReadingId.parse(index + 1),
-      seriesId,
-      date: date(on),
-      value,
-      seenOn: date(on),
-      restatedBy: null,
-      status: 'normal',
-      source: '',
-      note: '',
-      evidence: '',
-      importId: null,
-    }),
-  );
-  const scoringChanges = (parts.scoringChanges ?? []).map(
-    (change, index): ScoringChange => ({
-      id: ScoringChangeId.parse(index + 1),
-      metricId: metric.id,
-      what: `Change ${index + 1}`,
-      source: '',
-      linkMethod: 'additive',
-      ...change,
-    }),
-  );
+  const readings = Object.entries(parts.readings).map(([on, value], index): Reading => ({
+    id: ReadingId.parse(index + 1),
+    seriesId,
+    date: date(on),
+    value,
+    seenOn: date(on),
+    restatedBy: null,
+    status: 'normal',
+    source: '',
+    note: '',
+    evidence: '',
+    importId: null,
+  }));
+  const scoringChanges = (parts.scoringChanges ?? []).map((change, index): ScoringChange => ({
+    id: ScoringChangeId.parse(index + 1),
+    metricId: metric.id,
+    what: `Change ${index + 1}`,
+    source: '',
+    linkMethod: 'additive',
+    ...change,
+  }));
   return {
     series: {
       id: seriesId,

@@ -16,11 +16,19 @@ describe('a sparkline', () => {
 
   it('leaves a gap where readings are missing', () => {
     const weekly = ['2013-01-01', '2013-01-08', '2013-01-15', '2013-03-01', '2013-03-08'];
-    expect(sparklineModel(weekly.map((date) => point(date, 1)), null).lines).toHaveLength(2);
+    expect(
+      sparklineModel(
+        weekly.map((date) => point(date, 1)),
+        null,
+      ).lines,
+    ).toHaveLength(2);
   });
 
   it('makes room for a baseline outside the readings', () => {
-    const { baselineY, last } = sparklineModel([point('2013-01-01', 10), point('2013-01-08', 12)], 2);
+    const { baselineY, last } = sparklineModel(
+      [point('2013-01-01', 10), point('2013-01-08', 12)],
+      2,
+    );
     expect(baselineY).toBe(28);
     expect(last?.y).toBe(4);
   });

@@ -38,8 +38,11 @@ describe('the readings drawn', () => {
   it('carry the side they stand out on, and whether that is better', () => {
     const readings = weekly(start, [...noisy, 80]);
     const lastSignal = (direction: 'up' | 'down') =>
-      trendChartModel(seriesTrend({ metric: { direction }, readings, today }), [], today)
-        .readings.at(-1)?.signal;
+      trendChartModel(
+        seriesTrend({ metric: { direction }, readings, today }),
+        [],
+        today,
+      ).readings.at(-1)?.signal;
     expect(lastSignal('up')).toEqual({ side: 'high', isBetter: true });
     expect(lastSignal('down')).toEqual({ side: 'high', isBetter: false });
   });

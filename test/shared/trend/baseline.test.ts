@@ -14,7 +14,7 @@ describe('the baseline', () => {
       percent: (9 / 41) * 100,
       normalisedChange: 9 / 59,
       linkError: null,
-      linkedOver: null,
+      linkedOver: [],
     });
   });
 
@@ -86,7 +86,7 @@ describe('the baseline and a scoring change', () => {
       value: 48,
       change: 5,
       linkError: 2,
-      linkedOver: '2024-01-29',
+      linkedOver: ['2024-01-29'],
     });
     expect(earlierBaselines).toEqual([]);
   });

@@ -92,7 +92,7 @@ describe('values moved along links', () => {
     expect(moveAlongLinks(45, day(SECOND), cuts, SCORE)).toEqual({
       value: 45,
       linkError: null,
-      linkedOver: null,
+      linkedOver: [],
     });
   });
 
@@ -100,7 +100,7 @@ describe('values moved along links', () => {
     const stopped = cutsOf(STEPS, two('splice', 'rebase'), SCORE);
     expect(moveAlongLinks(40, day('2024-01-01'), stopped, SCORE)).toMatchObject({
       value: 50,
-      linkedOver: FIRST,
+      linkedOver: [FIRST],
     });
     expect([day('2024-01-01'), day(FIRST), day(SECOND)].map((d) => stretchOf(d, stopped))).toEqual([
       0, 0, 1,
@@ -125,7 +125,7 @@ describe('values moved along links', () => {
     ];
     const changes = [change(FIRST, 'splice', known), change(SECOND, 'splice')];
     const moved = moveAlongLinks(40, day('2024-01-01'), cutsOf(STEPS, changes, SCORE), SCORE);
-    expect(moved).toMatchObject({ linkError: null, linkedOver: SECOND });
+    expect(moved).toMatchObject({ linkError: null, linkedOver: [FIRST, SECOND] });
   });
 
   it('are held at the ends of the scale', () => {

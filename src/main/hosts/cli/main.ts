@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 /** Entry of the command line: checks the runtime before anything native is loaded. */
+import module from 'node:module';
+import { resolve } from 'node:path';
+
 const OLDEST_NODE = 22;
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
@@ -9,8 +12,12 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   );
   process.exitCode = 1;
 } else {
+  if (import.meta.filename.endsWith('.ts')) keepStrippedSources();
   const { runCommandLine } = await import('./program.ts');
   process.exitCode = await runCommandLine(process.argv.slice(2));
 }
 
-export {};
+/** Halves the time to start from a checkout; in its own folder, where nobody else can plant code. */
+function keepStrippedSources(): void {
+  module.enableCompileCache(resolve(import.meta.dirname, '../../../../node_modules/.cache/node'));
+}

@@ -34,8 +34,3 @@ export function notRight(what: string, text: string, expected: string): Refusal 
     { field: what, value: text, expected },
   ]);
 }
-
-/** For an option that may be given more than once. */
-export function collect<T>(parse: (text: string) => T): (text: string, before?: T[]) => T[] {
-  return (text, before = []) => [...before, parse(text)];
-}

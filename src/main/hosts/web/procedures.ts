@@ -18,7 +18,12 @@ export async function answerProcedure(
   response.on('close', () => cancel.abort());
   if (contract[name].kind !== 'job') {
     const answer = await session.call(name, input, { signal: cancel.signal });
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(encodeWire(answer));
+    const text = Buffer.from(encodeWire(answer));
+    response.writeHead(200, {
+      'Content-Type': 'application/json',
+      'Content-Length': text.length,
+    });
+    response.end(text);
     return;
   }
   const send = (line: JobLine): void => {

@@ -18,7 +18,10 @@ export function StartPage({ defaultPath }: { defaultPath: string }) {
       <RefusalNotice refusal={refusal} />
       {isRunning ? (
         <div className={styles.running}>
-          <Progress label={progress?.phase ?? 'Making the workbook'} share={progress?.share ?? null} />
+          <Progress
+            label={progress?.phase ?? 'Making the workbook'}
+            share={progress?.share ?? null}
+          />
           <Button onPress={cancel}>Cancel</Button>
         </div>
       ) : (
@@ -34,8 +37,8 @@ export function StartPage({ defaultPath }: { defaultPath: string }) {
           <section className={styles.way}>
             <h2>Begin with a client</h2>
             <p>
-              An empty workbook. The first engagement takes about two minutes: a client, an objective
-              and the metrics to follow.
+              An empty workbook. The first engagement takes about two minutes: a client, an
+              objective and the metrics to follow.
             </p>
             <Button variant="primary" onPress={() => run({ sample: false })}>
               Start my own workbook
@@ -44,8 +47,8 @@ export function StartPage({ defaultPath }: { defaultPath: string }) {
         </div>
       )}
       <p className={styles.place}>
-        The workbook is one file, <span className={styles.path}>{defaultPath}</span>. It stays on this
-        machine; nothing is sent anywhere.
+        The workbook is one file, <span className={styles.path}>{defaultPath}</span>. It stays on
+        this machine; nothing is sent anywhere.
       </p>
     </>
   );

@@ -1,7 +1,7 @@
 /** `analyze`: judge a series of a file, without a workbook. */
 import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
-import { readSeriesCsv } from '#main/intake/index.ts';
+import { readSeriesCsv } from '#main/intake/read-series-csv.ts';
 import { daysBetween, type CalendarDate } from '#shared/domain/calendar.ts';
 import { Direction, Treatment } from '#shared/domain/metric.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
@@ -14,14 +14,7 @@ import type {
   TargetRules,
 } from '#shared/trend/types.ts';
 import { facts, table } from '../output.ts';
-import {
-  collect,
-  notRight,
-  parseDate,
-  parseNumber,
-  parseValueAtDate,
-  parseWhole,
-} from '../parse.ts';
+import { notRight, parseDate, parseNumber, parseValueAtDate, parseWhole } from '../parse.ts';
 import { readInputFile } from '../read-input-file.ts';
 import { printResult } from '../run.ts';
 
@@ -68,14 +61,14 @@ export function addAnalyze(program: Command): void {
     .option(
       '--scoring-change <date[:treatment]>',
       `when its provider changed how it scores: ${Treatment.options.join(', ')} (default: undecided); repeat`,
-      collect(parseScoringChange),
+      parseScoringChange,
     )
     .option('--from <date>', 'first day of the period', parseDate)
     .option('--to <date>', 'last day of the period', parseDate)
     .option('--today <date>', 'the day to judge on (default: the last reading’s)', parseDate)
     .option('--json', 'answer as JSON')
     .action((file: string, options: AnalyzeOptions) => {
-      const readings = readSeriesCsv(basename(file), readInputFile(file));
+      const readings = readSeriesCsv(readInputFile(file), basename(file));
       const judgement = judge(readings, options);
       printResult({ data: analysisJson(judgement), text: told(judgement) }, options.json === true);
     });
@@ -152,19 +145,22 @@ function parseTarget(text: string): TargetRules {
   return { ...parseValueAtDate(text), setOn: null };
 }
 
-function parseScoringChange(text: string): ScoringChangeRules {
+function parseScoringChange(
+  text: string,
+  before: readonly ScoringChangeRules[] = [],
+): ScoringChangeRules[] {
   const [date = '', treatment = 'undecided', ...rest] = text.split(':');
   const parsed = Treatment.safeParse(treatment);
   if (!parsed.success || rest.length > 0) {
     throw notRight('scoring change', text, `DATE or DATE:${Treatment.options.join('|')}`);
   }
-  return {
-    date: parseDate(date),
+  const rules = {
     treatment: parsed.data,
     method: 'additive',
     pairs: [],
     hasOwnPair: false,
-  };
+  } as const;
+  return [...before, { date: parseDate(date), ...rules }];
 }
 
 function told(judgement: Judgement): string {

@@ -2,20 +2,28 @@
 import { Option, type Command } from 'commander';
 import { basename } from 'node:path';
 import { findEngagement } from '#main/usecases/find.ts';
-import { DateOrder, OnDuplicate, type ImportSummary } from '#shared/contract/files.ts';
+import { DateOrder, DecimalMark, OnDuplicate, type ImportSummary } from '#shared/contract/files.ts';
+import type { InputOf } from '#shared/contract/index.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
+import { SubjectKind } from '#shared/domain/subject.ts';
 import { given } from '../given.ts';
 import { problemLines, table } from '../output.ts';
-import { collect, notRight, parseDate } from '../parse.ts';
+import { notRight, parseDate } from '../parse.ts';
 import { readInputFile } from '../read-input-file.ts';
-import { onWorkbook, workbookCommand, type WorkbookOptions } from '../run.ts';
+import { onWorkbook, workbookCommand, type Run, type WorkbookOptions } from '../run.ts';
+
+type Pair = readonly [left: string, right: string];
 
 interface ImportCommandOptions extends WorkbookOptions {
   readonly engagement?: string;
   readonly metric?: string;
+  readonly map?: readonly Pair[];
   readonly subject?: string;
-  readonly map?: readonly (readonly [column: string, metric: string])[];
+  readonly rename?: readonly Pair[];
+  readonly kind?: readonly Pair[];
+  readonly sheet?: string;
   readonly dateOrder?: DateOrder;
+  readonly decimalMark?: DecimalMark;
   readonly seenOn?: CalendarDate;
   readonly restatedBy?: CalendarDate;
   readonly onDuplicate: OnDuplicate;
@@ -28,15 +36,19 @@ export function addImport(program: Command): void {
     .argument('<file>')
     .option('--engagement <engagement>', 'number, name or client; not for files that name clients')
     .option('--metric <metric>', 'what the values are readings of: name or catalogue key')
+    .option('--map <column=metric>', 'a column of its own metric, or of none; repeat', pairs)
     .option('--subject <name>', 'whose values they are, where the file does not say')
-    .option(
-      '--map <column=metric>',
-      'for a column of its own metric; repeat',
-      collect(parseMapping),
-    )
+    .option('--rename <name=subject>', 'whom the file calls otherwise; repeat', pairs)
+    .option('--kind <subject=kind>', 'what a new subject is; repeat', pairs)
+    .option('--sheet <name>', 'which sheet, where several hold a table')
     .addOption(
       new Option('--date-order <order>', 'where 03/04/2011 could be either').choices(
         DateOrder.options,
+      ),
+    )
+    .addOption(
+      new Option('--decimal-mark <mark>', 'where 1,234 could be either').choices(
+        DecimalMark.options,
       ),
     )
     .option('--seen-on <date>', 'the day on which the provider showed these values', parseDate)
@@ -53,22 +65,7 @@ export function addImport(program: Command): void {
         const input = {
           fileName: basename(file),
           bytes: readInputFile(file),
-          options: {
-            ...given({
-              engagementId:
-                options.engagement === undefined
-                  ? undefined
-                  : findEngagement(run.workbook(), options.engagement).id,
-              metric: options.metric,
-              subject: options.subject,
-              dateOrder: options.dateOrder,
-              seenOn: options.seenOn,
-              restatedBy: options.restatedBy,
-            }),
-            metricOfColumn: Object.fromEntries(options.map ?? []),
-            onDuplicate: options.onDuplicate,
-            skipProblems: options.skipProblems === true,
-          },
+          options: importOptions(run, options),
         };
         if (options.dryRun) {
           const preview = await run.ask('imports.preview', input);
@@ -80,13 +77,37 @@ export function addImport(program: Command): void {
     );
 }
 
-/** `COLUMN=METRIC`; a column's own name may hold a “=”, a metric's may not. */
-function parseMapping(text: string): [column: string, metric: string] {
+function importOptions(
+  run: Run,
+  options: ImportCommandOptions,
+): InputOf<'imports.commit'>['options'] {
+  const { engagement, metric, subject, sheet, dateOrder, decimalMark, seenOn, restatedBy } =
+    options;
+  const engagementId =
+    engagement === undefined ? undefined : findEngagement(run.workbook(), engagement).id;
+  const kinds = (options.kind ?? []).map(([name, kind]) => [name, subjectKind(kind)] as const);
+  return {
+    ...given({ engagementId, metric, subject, sheet, dateOrder, decimalMark, seenOn, restatedBy }),
+    metricOfColumn: Object.fromEntries(options.map ?? []),
+    subjectOfName: Object.fromEntries(options.rename ?? []),
+    subjectKinds: Object.fromEntries(kinds),
+    onDuplicate: options.onDuplicate,
+    skipProblems: options.skipProblems === true,
+  };
+}
+
+/** `LEFT=RIGHT`; the left side, which comes from a file, may hold a “=” itself. */
+function pairs(text: string, before: readonly Pair[] = []): Pair[] {
   const at = text.lastIndexOf('=');
-  const column = text.slice(0, Math.max(at, 0)).trim();
-  const metric = text.slice(at + 1).trim();
-  if (column !== '' && metric !== '') return [column, metric];
-  throw notRight('mapping', text, 'COLUMN=METRIC, such as "Share of voice=share-of-voice"');
+  const left = text.slice(0, Math.max(at, 0)).trim();
+  if (left === '') throw notRight('pair', text, 'two names parted by “=”');
+  return [...before, [left, text.slice(at + 1).trim()]];
+}
+
+function subjectKind(text: string): SubjectKind {
+  const kind = SubjectKind.safeParse(text);
+  if (kind.success) return kind.data;
+  throw notRight('kind of subject', text, `one of ${SubjectKind.options.join(', ')}`);
 }
 
 function describe(summary: ImportSummary, outcome: string): string {
@@ -97,7 +118,7 @@ function describe(summary: ImportSummary, outcome: string): string {
     { title: 'Found', value: (each) => each.found, align: 'right' },
   ]);
   const numbers = [
-    `${counts.added} new`,
+    `${counts.added} new${counts.restated > 0 ? ` (${counts.restated} of them restated)` : ''}`,
     `${counts.unchanged} there already`,
     `${counts.conflicts} in conflict`,
     `${counts.rejected} rejected`,
@@ -109,7 +130,7 @@ function describe(summary: ImportSummary, outcome: string): string {
     numbers,
     ...section(
       'New in the workbook',
-      willCreate.map(({ kind, name }) => `  ${kind} ${name}`),
+      willCreate.map(({ kind, name, detail }) => `  ${kind} ${name}: ${detail}`),
     ),
     ...section('Not data', problemLines(ignored)),
     ...section('Problems', problemLines(problems)),

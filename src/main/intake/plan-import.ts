@@ -1,0 +1,151 @@
+/** From the table of a client's file to what an import of it would change. Nothing is written here. */
+import type { ImportOptions, ImportRow, ImportSummary } from '#shared/contract/files.ts';
+import type { Problem } from '#shared/domain/refusal.ts';
+import { collectReadings } from './collect-readings.ts';
+import { layOutReadings, listsMilestones } from './layout.ts';
+import { SubjectBook } from './matching.ts';
+import { planMilestones } from './plan-milestones.ts';
+import { planReadings, seriesOf, type PlannedValue } from './plan-readings.ts';
+import type { ImportPlan, KnownRecords } from './plan.ts';
+import type { ReadSource } from './read-source.ts';
+import { ask } from './source-table.ts';
+import type { Table } from './table.ts';
+
+/**
+ * What an import of a file that was read would write. Refuses `bad-input` with details whose `field`
+ * names the option that answers, wherever the file leaves open what must not be guessed; `not-found`
+ * and `conflict` for records that are named but missing or archived. Single values that cannot be
+ * taken are no refusal: the summary's problems name each.
+ */
+export function planImport(
+  fileName: string,
+  { table, readAs, ignored }: ReadSource,
+  options: ImportOptions,
+  known: KnownRecords,
+): ImportPlan {
+  const facts = { readAs: [...readAs, `header in row ${table.headerRow}`], ignored };
+  return listsMilestones(table)
+    ? milestonesPlan(fileName, table, options, known, facts)
+    : readingsPlan(fileName, table, options, known, facts);
+}
+
+interface SourceFacts {
+  readonly readAs: readonly string[];
+  readonly ignored: readonly Problem[];
+}
+
+function milestonesPlan(
+  fileName: string,
+  table: Table,
+  options: ImportOptions,
+  known: KnownRecords,
+  facts: SourceFacts,
+): ImportPlan {
+  const planned = planMilestones(fileName, table, options, known);
+  const summary: ImportSummary = {
+    readAs: [...facts.readAs, ...planned.readAs],
+    shape: 'milestones',
+    counts: countsOf(planned.rows, planned.problems, 0),
+    perSeries: [],
+    ignored: inOrder([...facts.ignored, ...table.ignored, ...planned.ignored]),
+    problems: inOrder(planned.problems),
+    willCreate: [],
+  };
+  return { summary, rows: planned.rows, readings: [], milestones: planned.milestones };
+}
+
+function readingsPlan(
+  fileName: string,
+  table: Table,
+  options: ImportOptions,
+  known: KnownRecords,
+  facts: SourceFacts,
+): ImportPlan {
+  if (!known.engagement) {
+    throw ask(fileName, 'say into which engagement its readings go.', [
+      { field: 'engagementId', expected: 'an engagement' },
+    ]);
+  }
+  const subjects = new SubjectBook(fileName, known.engagement.clientName, known, options);
+  const layout = layOutReadings({ fileName, table, options, known, subjects });
+  const collected = collectReadings({ fileName, table, layout, options, known, subjects });
+  const planned = planReadings(fileName, collected.values, options, known);
+  const rows = planned.values.map(rowOf);
+  const problems = [...collected.problems, ...planned.problems];
+  const ignored = [...facts.ignored, ...table.ignored, ...layout.ignored, ...collected.ignored];
+  const summary: ImportSummary = {
+    readAs: [...facts.readAs, ...layout.readAs, ...collected.readAs, ...planned.readAs],
+    shape: layout.shape,
+    counts: countsOf(rows, problems, collected.empty),
+    perSeries: perSeries(rows),
+    ignored: inOrder(ignored),
+    problems: inOrder(problems),
+    willCreate: willCreate(planned.values, known),
+  };
+  const readings = planned.values.map(({ reading }) => reading);
+  return { summary, rows, readings, milestones: [] };
+}
+
+function rowOf({ found, reading, standingValue }: PlannedValue): ImportRow {
+  return {
+    row: found.row,
+    column: found.column,
+    date: found.date,
+    subject: found.subject.name,
+    metric: found.metric.name,
+    value: found.value,
+    title: null,
+    outcome: reading.outcome,
+    standing: standingValue,
+  };
+}
+
+function countsOf(
+  rows: readonly ImportRow[],
+  problems: readonly Problem[],
+  empty: number,
+): ImportSummary['counts'] {
+  const having = (...outcomes: ImportRow['outcome'][]): number =>
+    rows.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  return {
+    added: having('new', 'restated'),
+    restated: having('restated'),
+    unchanged: having('unchanged'),
+    conflicts: having('conflict'),
+    rejected: problems.length,
+    empty,
+  };
+}
+
+function perSeries(rows: readonly ImportRow[]): ImportSummary['perSeries'] {
+  const groups = Map.groupBy(rows, ({ subject, metric }) => JSON.stringify([subject, metric]));
+  return [...groups.values()].map((group) => ({
+    subject: group[0]?.subject ?? '',
+    metric: group[0]?.metric ?? '',
+    found: group.length,
+  }));
+}
+
+function willCreate(
+  values: readonly PlannedValue[],
+  known: KnownRecords,
+): ImportSummary['willCreate'] {
+  const created = new Map<string, ImportSummary['willCreate'][number]>();
+  const put = (item: ImportSummary['willCreate'][number]): void => {
+    created.set(JSON.stringify(item), item);
+  };
+  for (const { found } of values) {
+    const { subject, metric } = found;
+    const detail = subject.kind.replace('-', ' ');
+    if (subject.id === null) put({ kind: 'subject', name: subject.name, detail });
+    if (metric.id === null)
+      put({ kind: 'metric', name: metric.name, detail: 'from the catalogue' });
+    if (!seriesOf(found, known)) put({ kind: 'series', name: subject.name, detail: metric.name });
+  }
+  const order = ['subject', 'metric', 'series'];
+  return [...created.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+function inOrder(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
+}

@@ -1,0 +1,174 @@
+/** One engagement: its verdict, annotated chart, numbers, milestones, and what can be done about them. */
+import { FileSpreadsheet, Plus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import type { EngagementTrends, SeriesTrend } from '#shared/contract/trends.ts';
+import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
+import type { EngagementStatus } from '#shared/domain/client.ts';
+import { EngagementId } from '#shared/domain/identity.ts';
+import { useProcedure } from '../../client/procedures.ts';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { EngagementDialog, type OpenDialog } from './engagement-dialog.tsx';
+import styles from './engagement-page.module.css';
+import { MilestoneList } from './milestone-list.tsx';
+import { SeriesPanel } from './series-panel.tsx';
+import { SeriesTable } from './series-table.tsx';
+
+const STATUS: Readonly<Record<EngagementStatus, string>> = {
+  planned: 'Planned',
+  active: 'Active',
+  'handed-off': 'Handed off',
+  closed: 'Closed',
+};
+
+export function EngagementPage({ engagementId }: { engagementId: number }) {
+  const id = EngagementId.safeParse(engagementId);
+  if (id.success) return <KnownEngagementPage engagementId={id.data} />;
+  return (
+    <Notice tone="problem" title="There is no such engagement.">
+      <Link href="/">Back to the portfolio</Link>
+    </Notice>
+  );
+}
+
+function KnownEngagementPage({ engagementId }: { engagementId: EngagementId }) {
+  const trends = useProcedure('trends.engagement', { engagementId });
+  const state = useProcedure('workbook.state', {});
+  return (
+    <Loaded query={trends} label="Reading the engagement">
+      {(loaded) => (
+        <Loaded query={state}>{({ today }) => <Engagement trends={loaded} today={today} />}</Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+interface EngagementProps {
+  trends: EngagementTrends;
+  today: CalendarDate;
+}
+
+function Engagement({ trends, today }: EngagementProps) {
+  const { engagement, milestones, judgedOn } = trends;
+  const [search, setSearch] = useSearchParams();
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const panel = useRef<HTMLElement>(null);
+  const series = trends.series.filter(({ series: { archivedOn } }) => archivedOn === null);
+  const shown = seriesShown(series, search.get('series'));
+  const show = (trend: SeriesTrend) =>
+    setSearch({ series: String(trend.series.id) }, { replace: true });
+
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        eyebrow={<Link href="/clients">{engagement.clientName}</Link>}
+        title={engagement.name}
+        windowTitle={`${engagement.name}, ${engagement.clientName}`}
+        summary={<Summary trends={trends} today={today} />}
+        actions={
+          <>
+            <Button icon={<FileSpreadsheet />} onPress={() => setDialog({ kind: 'report' })}>
+              Export trend report
+            </Button>
+            {shown && (
+              <Button
+                variant="primary"
+                icon={<Plus />}
+                onPress={() => setDialog({ kind: 'reading', trend: shown })}
+              >
+                Log a reading
+              </Button>
+            )}
+          </>
+        }
+      />
+      {shown ? (
+        <>
+          <div className={styles.main}>
+            <SeriesPanel
+              ref={panel}
+              trend={shown}
+              series={series}
+              milestones={milestones}
+              judgedOn={judgedOn}
+              onChoose={show}
+              onOpen={setDialog}
+            />
+            <MilestoneList
+              milestones={milestones}
+              metric={shown.metric}
+              today={today}
+              onOpen={setDialog}
+            />
+          </div>
+          <SeriesTable
+            series={series}
+            shown={shown}
+            judgedOn={judgedOn}
+            onShow={(trend) => {
+              show(trend);
+              panel.current?.scrollIntoView({ block: 'start' });
+              panel.current?.focus({ preventScroll: true });
+            }}
+          />
+        </>
+      ) : (
+        <div className={styles.main}>
+          <EmptyState
+            title="Nothing is measured yet"
+            actions={<LinkButton href="/import">Import readings</LinkButton>}
+          >
+            <p>
+              A tracked series is a subject on a metric: the organisation’s influence score, a
+              person’s, a count of the work. Importing a file of readings makes the series it needs.
+            </p>
+          </EmptyState>
+          <MilestoneList milestones={milestones} metric={null} today={today} onOpen={setDialog} />
+        </div>
+      )}
+      {dialog && (
+        <EngagementDialog
+          dialog={dialog}
+          trends={trends}
+          series={series}
+          today={today}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Summary({ trends, today }: EngagementProps) {
+  const { engagement, judgedOn } = trends;
+  const { objective, status, startsOn, endsOn } = engagement;
+  return (
+    <>
+      {objective !== '' && <p className={styles.objective}>{objective}</p>}
+      <p className={styles.facts}>
+        <span>{STATUS[status]}</span>
+        <span>
+          {formatDate(startsOn)} – {endsOn === null ? 'open' : formatDate(endsOn)}
+        </span>
+        <span>
+          Judged on {formatDate(judgedOn)}
+          {judgedOn < today ? ', its last day' : ''}
+        </span>
+      </p>
+    </>
+  );
+}
+
+/** The series of the address, else the main one, else the first. */
+function seriesShown(series: readonly SeriesTrend[], asked: string | null): SeriesTrend | null {
+  return (
+    series.find((trend) => String(trend.series.id) === asked) ??
+    series.find((trend) => trend.series.isMain) ??
+    series[0] ??
+    null
+  );
+}

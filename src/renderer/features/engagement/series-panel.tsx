@@ -1,0 +1,148 @@
+/** The tracked series in view: its verdict, key figures and chart. */
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { type Ref, useId, useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import type { SeriesTrend } from '#shared/contract/trends.ts';
+import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
+import type { Milestone } from '#shared/domain/milestone.ts';
+import type { Correction } from '#shared/domain/series.ts';
+import { formatNumber } from '#shared/trend/wording.ts';
+import { type ChartReading, trendChartModel } from '../../charts/trend-chart-model.ts';
+import { TrendChart } from '../../charts/trend-chart.tsx';
+import { useProcedure } from '../../client/procedures.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Select } from '../../components/fields.tsx';
+import { VerdictBadge } from '../../components/verdict-badge.tsx';
+import type { OpenDialog } from './engagement-dialog.tsx';
+import { KeyFigures } from './key-figures.tsx';
+import { ScoringChanges, UndecidedChanges } from './scoring-changes.tsx';
+import { labelOf } from './series-words.ts';
+import styles from './series-panel.module.css';
+import { VerdictDetails } from './verdict-details.tsx';
+
+interface SeriesPanelProps {
+  ref: Ref<HTMLElement>;
+  trend: SeriesTrend;
+  series: readonly SeriesTrend[];
+  milestones: readonly Milestone[];
+  judgedOn: CalendarDate;
+  onChoose: (trend: SeriesTrend) => void;
+  onOpen: (dialog: OpenDialog) => void;
+}
+
+export function SeriesPanel(props: SeriesPanelProps) {
+  const { ref, trend, series, milestones, judgedOn, onChoose, onOpen } = props;
+  const { judgement, metric } = trend;
+  const main = series.find((each) => each.series.isMain);
+  const model = useMemo(
+    () => trendChartModel(trend, milestones, judgedOn),
+    [trend, milestones, judgedOn],
+  );
+  const [isExplained, setIsExplained] = useState(false);
+  const detailsId = useId();
+  const remarks = useCorrectionRemarks(trend);
+
+  return (
+    <section ref={ref} tabIndex={-1} className={styles.panel} aria-label={labelOf(trend)}>
+      <div className={styles.choice}>
+        {series.length > 1 ? (
+          <Select
+            label="Tracked series"
+            hideLabel
+            value={String(trend.series.id)}
+            onChange={(id) => {
+              const chosen = series.find((each) => String(each.series.id) === id);
+              if (chosen) onChoose(chosen);
+            }}
+            options={series.map((each) => ({
+              value: String(each.series.id),
+              label: labelOf(each),
+            }))}
+          />
+        ) : (
+          <h2 className={styles.name}>{labelOf(trend)}</h2>
+        )}
+        {trend.series.isMain ? (
+          <span className={styles.mainMark}>Main indicator</span>
+        ) : (
+          main && (
+            <Button variant="quiet" onPress={() => onChoose(main)}>
+              Back to the main indicator
+            </Button>
+          )
+        )}
+      </div>
+      <UndecidedChanges trend={trend} />
+      <div className={styles.verdict}>
+        <div className={styles.told} aria-live="polite">
+          <VerdictBadge verdict={judgement.verdict} direction={metric.direction} size="large" />
+          <p className={styles.sentence}>{judgement.sentence}</p>
+        </div>
+        <Button
+          variant="quiet"
+          icon={isExplained ? <ChevronDown /> : <ChevronRight />}
+          aria-expanded={isExplained}
+          aria-controls={detailsId}
+          onPress={() => setIsExplained(!isExplained)}
+        >
+          Why
+        </Button>
+      </div>
+      {isExplained && <VerdictDetails id={detailsId} trend={trend} />}
+      {judgement.n === 0 ? (
+        <EmptyState
+          level={3}
+          title="The first reading starts the line"
+          actions={
+            <Button variant="primary" onPress={() => onOpen({ kind: 'reading', trend })}>
+              Log the first reading
+            </Button>
+          }
+        >
+          <p>
+            A verdict needs at least 6 readings over {Math.max(28, metric.smoothingDays)} days.
+            Until then readings are drawn and nothing is claimed. Several at once come in by{' '}
+            <Link href="/import">importing a file</Link>.
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <KeyFigures trend={trend} judgedOn={judgedOn} onOpen={onOpen} />
+          <TrendChart
+            key={trend.series.id}
+            trend={trend}
+            model={model}
+            remarks={remarks}
+            readingActions={({ record, date }) =>
+              record && (
+                <Button
+                  variant="quiet"
+                  aria-label={`Correct the reading of ${formatDate(date)}`}
+                  onPress={() => onOpen({ kind: 'correction', trend, reading: record })}
+                >
+                  Correct
+                </Button>
+              )
+            }
+          />
+        </>
+      )}
+      <ScoringChanges trend={trend} changes={model.changes} onOpen={onOpen} />
+    </section>
+  );
+}
+
+/** What is to be said of corrected readings: their old value, when and why. */
+function useCorrectionRemarks(trend: SeriesTrend): (reading: ChartReading) => string[] {
+  const { data } = useProcedure('corrections.list', { seriesId: trend.series.id });
+  const { decimals } = trend.metric;
+  return useMemo(() => {
+    const perReading = Map.groupBy(data ?? [], ({ readingId }: Correction) => readingId);
+    return ({ record }) =>
+      (record ? (perReading.get(record.id) ?? []) : []).map(
+        ({ oldValue, correctedOn, reason }) =>
+          `corrected from ${formatNumber(oldValue, decimals)} on ${formatDate(correctedOn)}: ${reason}`,
+      );
+  }, [data, decimals]);
+}

@@ -1,0 +1,164 @@
+/** Every tracked series of the engagement with its figures, grouped by what its metric is for. */
+import type { SeriesTrend } from '#shared/contract/trends.ts';
+import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
+import type { MetricRole } from '#shared/domain/metric.ts';
+import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
+import { Sparkline } from '../../charts/sparkline.tsx';
+import { DataTable, type Column } from '../../components/data-table.tsx';
+import { formatDistance } from '../../components/format.ts';
+import { VerdictBadge } from '../../components/verdict-badge.tsx';
+import styles from './series-table.module.css';
+import { paceInWords } from './series-words.ts';
+
+const ROLES: readonly { role: MetricRole; title: string; note: string }[] = [
+  {
+    role: 'leading-indicator',
+    title: 'Leading indicators',
+    note: 'Scores expected to move before results do.',
+  },
+  { role: 'driver', title: 'Drivers', note: 'The work behind the score.' },
+  { role: 'result', title: 'Results', note: 'What the engagement is for.' },
+];
+
+interface SeriesTableProps {
+  series: readonly SeriesTrend[];
+  /** The one in the chart. */
+  shown: SeriesTrend;
+  judgedOn: CalendarDate;
+  onShow: (trend: SeriesTrend) => void;
+}
+
+export function SeriesTable({ series, shown, judgedOn, onShow }: SeriesTableProps) {
+  return (
+    <section className={styles.series} aria-labelledby="tracked-series">
+      <h2 id="tracked-series" className={styles.title}>
+        Tracked series
+      </h2>
+      {ROLES.map(({ role, title, note }) => {
+        const rows = series.filter(({ metric }) => metric.role === role);
+        if (rows.length === 0) return null;
+        return (
+          <div key={role} className={styles.group}>
+            <h3 className={styles.groupTitle}>
+              {title} <span className={styles.groupNote}>{note}</span>
+            </h3>
+            <DataTable
+              label={title}
+              rows={rows}
+              rowKey={(trend) => trend.series.id}
+              columns={columnsFor(shown, judgedOn, onShow)}
+              reflow
+            />
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+const SPARKLINE_DAYS = 365;
+
+function columnsFor(
+  shown: SeriesTrend,
+  judgedOn: CalendarDate,
+  onShow: (trend: SeriesTrend) => void,
+): Column<SeriesTrend>[] {
+  const number = (trend: SeriesTrend, value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : formatNumber(value, trend.metric.decimals);
+  return [
+    {
+      key: 'series',
+      header: 'Series',
+      isRowHeader: true,
+      cell: (trend) => (
+        <button
+          type="button"
+          className={styles.show}
+          aria-current={trend === shown ? 'true' : undefined}
+          onClick={() => onShow(trend)}
+        >
+          {trend.subject.name}
+          <span className={styles.metric}>
+            {trend.metric.name}
+            {trend.series.isMain ? ' · main' : ''}
+          </span>
+        </button>
+      ),
+    },
+    {
+      key: 'line',
+      header: 'Last 12 months',
+      cell: ({ judgement, metric, subject }) => (
+        <Sparkline
+          points={judgement.readings.filter(
+            ({ date }) => date > addDays(judgedOn, -SPARKLINE_DAYS),
+          )}
+          baseline={judgement.baseline?.value ?? null}
+          label={`${metric.name} of ${subject.name} over the last 12 months`}
+        />
+      ),
+    },
+    {
+      key: 'latest',
+      header: 'Latest',
+      align: 'number',
+      cell: (trend) => {
+        const { latest } = trend.judgement;
+        return (
+          <>
+            {number(trend, latest?.value)}
+            {latest && (
+              <span className={styles.under}>{formatDistance(latest.date, judgedOn)}</span>
+            )}
+          </>
+        );
+      },
+    },
+    {
+      key: 'baseline',
+      header: 'Baseline',
+      align: 'number',
+      cell: (trend) => number(trend, trend.judgement.baseline?.value),
+    },
+    {
+      key: 'change',
+      header: 'Change',
+      align: 'number',
+      cell: (trend) => {
+        const change = trend.judgement.baseline?.change ?? null;
+        return change === null ? '–' : formatSigned(change, trend.metric.decimals);
+      },
+    },
+    {
+      key: 'normalised',
+      header: 'Normalised',
+      align: 'number',
+      cell: ({ judgement }) => {
+        const share = judgement.baseline?.normalisedChange ?? null;
+        return share === null ? '–' : `${formatSigned(share * 100, 0)} %`;
+      },
+    },
+    {
+      key: 'pace',
+      header: 'Pace',
+      align: 'number',
+      cell: ({ judgement, metric }) => {
+        if (!judgement.slope) return '–';
+        const { pace, interval } = paceInWords(judgement.slope, metric);
+        return (
+          <>
+            {pace}
+            <span className={styles.under}>{interval}</span>
+          </>
+        );
+      },
+    },
+    {
+      key: 'verdict',
+      header: 'Verdict',
+      cell: ({ judgement, metric }) => (
+        <VerdictBadge verdict={judgement.verdict} direction={metric.direction} />
+      ),
+    },
+  ];
+}

@@ -1,0 +1,27 @@
+/** A tracked series and its changes in words. */
+import type { SeriesTrend } from '#shared/contract/trends.ts';
+import type { Metric } from '#shared/domain/metric.ts';
+import { describePace } from '#shared/trend/pace.ts';
+import type { Slope } from '#shared/trend/theil-sen.ts';
+
+/** "Klout Score · Meadowbrook Health". */
+export function labelOf({ metric, subject }: SeriesTrend): string {
+  return `${metric.name} · ${subject.name}`;
+}
+
+/** "12 % of what was left to gain": a normalised change from −1 to 1. */
+export function describeNormalisedChange(share: number): string {
+  const percent = Math.round(Math.abs(share) * 100);
+  return share < 0
+    ? `${percent} % of what there was to lose`
+    : `${percent} % of what was left to gain`;
+}
+
+/** "+1.05 a month" and "0.79 to 1.31", as the verdict's sentence writes them. */
+export function paceInWords(
+  slope: Slope,
+  { decimals }: Metric,
+): { pace: string; interval: string } {
+  const [pace = '', interval = ''] = describePace(slope, decimals).replace(/\)$/, '').split(' (');
+  return { pace, interval };
+}

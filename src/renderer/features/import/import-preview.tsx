@@ -1,0 +1,332 @@
+/** What an import would write: how the file was read, what was found, what stands in the way. */
+import { useState } from 'react';
+import type { ImportRow, ImportSummary } from '#shared/contract/files.ts';
+import type { OutputOf } from '#shared/contract/index.ts';
+import { formatDate } from '#shared/domain/calendar.ts';
+import type { Problem } from '#shared/domain/refusal.ts';
+import { SubjectKind } from '#shared/domain/subject.ts';
+import { Button } from '../../components/button.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Checkbox, Choice, Select } from '../../components/fields.tsx';
+import { plural } from '../../components/format.ts';
+import { Notice } from '../../components/notice.tsx';
+import { kindWords } from '../subject-kinds.ts';
+import type { Answers } from './answers.ts';
+import styles from './import-preview.module.css';
+
+interface ImportPreviewProps {
+  found: OutputOf<'imports.preview'>;
+  answers: Answers;
+  isImporting: boolean;
+  /** Reads the file again. */
+  onAnswer: (answers: Answers) => void;
+  onImport: (options: Answers) => void;
+}
+
+export function ImportPreview({
+  found: { summary, rows },
+  answers,
+  isImporting,
+  onAnswer,
+  onImport,
+}: ImportPreviewProps) {
+  const [skipProblems, setSkipProblems] = useState(false);
+  const [onDuplicate, setOnDuplicate] = useState<'keep' | 'replace' | null>(null);
+  const { counts, problems, ignored, readAs, willCreate, perSeries, shape } = summary;
+  const thing = shape === 'milestones' ? 'milestone' : 'reading';
+  const toWrite = counts.added + (onDuplicate === 'replace' ? counts.conflicts : 0);
+
+  const inTheWay = [
+    problems.length > 0 && !skipProblems && 'say what happens to the values with problems',
+    counts.conflicts > 0 && onDuplicate === null && 'say which values stand',
+  ].filter((reason) => reason !== false);
+
+  return (
+    <div className={styles.preview}>
+      <section className={styles.part} aria-labelledby="found">
+        <h2 id="found">What was found</h2>
+        <Counts summary={summary} />
+        <p className={styles.readAs}>Read as: {readAs.join('; ')}.</p>
+        {perSeries.length > 0 && (
+          <DataTable
+            label="Found per subject and metric"
+            rows={perSeries}
+            rowKey={({ subject, metric }) => `${subject} ${metric}`}
+            columns={[
+              {
+                key: 'subject',
+                header: 'Subject',
+                isRowHeader: true,
+                cell: ({ subject }) => subject,
+              },
+              { key: 'metric', header: 'Metric', width: 'fill', cell: ({ metric }) => metric },
+              {
+                key: 'found',
+                header: 'Readings',
+                align: 'number',
+                cell: ({ found: count }) => count,
+              },
+            ]}
+          />
+        )}
+      </section>
+
+      {problems.length > 0 && (
+        <section className={styles.part} aria-labelledby="problems">
+          <h2 id="problems">{plural(problems.length, 'value')} cannot be taken</h2>
+          <ProblemTable label="Values that cannot be taken" problems={problems} />
+          <Checkbox
+            label={`Leave ${problems.length === 1 ? 'it' : 'them'} out and import the rest`}
+            description="Otherwise correct the file and choose it again."
+            isSelected={skipProblems}
+            onChange={setSkipProblems}
+          />
+        </section>
+      )}
+
+      {counts.conflicts > 0 && (
+        <section className={styles.part} aria-labelledby="conflicts">
+          <h2 id="conflicts">
+            {plural(counts.conflicts, thing)} differ{counts.conflicts === 1 ? 's' : ''} from what
+            stands
+          </h2>
+          <RowTable rows={rows.filter(({ outcome }) => outcome === 'conflict')} label="Conflicts" />
+          <Choice
+            label="Which should stand?"
+            value={onDuplicate}
+            onChange={setOnDuplicate}
+            options={[
+              { value: 'keep', label: 'Keep what stands', description: 'The file’s are left out.' },
+              {
+                value: 'replace',
+                label: 'Take the file’s',
+                description: 'Recorded as corrections; the old values stay in the history.',
+              },
+            ]}
+          />
+        </section>
+      )}
+
+      {willCreate.length > 0 && (
+        <section className={styles.part} aria-labelledby="new">
+          <h2 id="new">What it would add besides</h2>
+          <Additions willCreate={willCreate} answers={answers} onAnswer={onAnswer} />
+        </section>
+      )}
+
+      {ignored.length > 0 && (
+        <section className={styles.part} aria-labelledby="ignored">
+          <h2 id="ignored">{plural(ignored.length, 'row')} left out without a loss</h2>
+          <ProblemTable label="Rows left out" problems={ignored} reasonHeader="Why" />
+        </section>
+      )}
+
+      <section className={styles.part} aria-labelledby="rows">
+        <h2 id="rows">The {thing}s</h2>
+        <RowTable rows={rows} label={`The ${thing}s`} />
+      </section>
+
+      <div className={styles.commit}>
+        {toWrite === 0 && inTheWay.length === 0 ? (
+          <Notice>
+            {counts.unchanged > 0
+              ? `Nothing new: ${plural(counts.unchanged, thing)} of the file stand${counts.unchanged === 1 ? 's' : ''} in the workbook already.`
+              : `There is no ${thing} to import.`}
+          </Notice>
+        ) : (
+          <>
+            <Button
+              variant="primary"
+              isDisabled={inTheWay.length > 0}
+              isBusy={isImporting}
+              onPress={() =>
+                onImport({ ...answers, skipProblems, ...(onDuplicate && { onDuplicate }) })
+              }
+            >
+              Import {plural(toWrite, thing)}
+            </Button>
+            {inTheWay.length > 0 && (
+              <p className={styles.reason}>First {inTheWay.join(', and ')}.</p>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Counts({ summary: { counts } }: { summary: ImportSummary }) {
+  const parts: [number, string][] = [
+    [counts.added, 'new'],
+    [counts.restated, 'of these restated'],
+    [counts.unchanged, 'as they stand already'],
+    [counts.conflicts, 'different from what stands'],
+    [counts.rejected, 'with problems'],
+    [counts.empty, 'empty'],
+  ];
+  return (
+    <dl className={styles.counts}>
+      {parts
+        .filter(([count, words]) => count > 0 || words === 'new')
+        .map(([count, words]) => (
+          <div key={words} className={styles.count}>
+            <dt>{words}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+interface ProblemTableProps {
+  label: string;
+  problems: readonly Problem[];
+  reasonHeader?: string;
+}
+
+function ProblemTable({ label, problems, reasonHeader = 'Expected' }: ProblemTableProps) {
+  const { shown, more } = useFirst(problems);
+  return (
+    <>
+      <DataTable
+        label={label}
+        rows={shown.map((problem, index) => ({ ...problem, index }))}
+        rowKey={({ index }) => index}
+        columns={[
+          { key: 'row', header: 'Row', align: 'number', cell: ({ row }) => row ?? '–' },
+          { key: 'column', header: 'Column', wrap: false, cell: ({ column }) => column ?? '–' },
+          { key: 'value', header: 'Found', cell: ({ value }) => value ?? '–' },
+          {
+            key: 'expected',
+            header: reasonHeader,
+            width: 'fill',
+            cell: ({ expected }) => expected ?? '',
+          },
+        ]}
+      />
+      {more}
+    </>
+  );
+}
+
+const outcomeWords: Record<ImportRow['outcome'], string> = {
+  new: 'new',
+  unchanged: 'stands already',
+  conflict: 'differs',
+  restated: 'restated',
+};
+
+function RowTable({ rows, label }: { rows: readonly ImportRow[]; label: string }) {
+  const { shown, more } = useFirst(rows);
+  const hasTitles = rows.some(({ title }) => title !== null);
+  const hasStanding = rows.some(
+    ({ standing, outcome }) => standing !== null && outcome !== 'unchanged',
+  );
+  const columns: Column<ImportRow>[] = [
+    { key: 'row', header: 'Row', align: 'number', cell: ({ row }) => row },
+    { key: 'date', header: 'Date', wrap: false, cell: ({ date }) => formatDate(date) },
+    { key: 'subject', header: hasTitles ? 'Client' : 'Subject', cell: ({ subject }) => subject },
+    hasTitles
+      ? { key: 'title', header: 'Milestone', width: 'fill', cell: ({ title }) => title }
+      : { key: 'metric', header: 'Metric', width: 'fill', cell: ({ metric }) => metric },
+    ...(hasTitles
+      ? []
+      : [
+          {
+            key: 'value',
+            header: 'Value',
+            align: 'number' as const,
+            cell: ({ value }: ImportRow) => value,
+          },
+        ]),
+    ...(hasStanding
+      ? [
+          {
+            key: 'standing',
+            header: 'Stands',
+            align: 'number' as const,
+            cell: ({ standing }: ImportRow) => standing ?? '–',
+          },
+        ]
+      : []),
+    {
+      key: 'outcome',
+      header: 'Outcome',
+      wrap: false,
+      cell: ({ outcome }) => outcomeWords[outcome],
+    },
+  ];
+  return (
+    <>
+      <DataTable
+        label={label}
+        rows={shown}
+        rowKey={({ row, column, subject, metric }) => `${row} ${column} ${subject} ${metric}`}
+        columns={columns}
+      />
+      {more}
+    </>
+  );
+}
+
+interface AdditionsProps {
+  willCreate: ImportSummary['willCreate'];
+  answers: Answers;
+  onAnswer: (answers: Answers) => void;
+}
+
+/** New subjects by kind, which can be put right, because people are protected in what is exported. */
+function Additions({ willCreate, answers, onAnswer }: AdditionsProps) {
+  const subjects = willCreate.filter(({ kind }) => kind === 'subject');
+  const metrics = willCreate.filter(({ kind }) => kind === 'metric');
+  const series = willCreate.filter(({ kind }) => kind === 'series');
+  return (
+    <>
+      {subjects.length > 0 && (
+        <div className={styles.subjects}>
+          {subjects.map(({ name, detail }) => (
+            <Select
+              key={name}
+              label={`Subject “${name}” is`}
+              value={SubjectKind.options.find((kind) => kind.replace('-', ' ') === detail) ?? null}
+              onChange={(kind) =>
+                onAnswer({ subjectKinds: { ...answers.subjectKinds, [name]: kind } })
+              }
+              options={SubjectKind.options.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+            />
+          ))}
+        </div>
+      )}
+      <ul className={styles.additions}>
+        {metrics.map(({ name, detail }) => (
+          <li key={name}>
+            Metric {name}, {detail}
+          </li>
+        ))}
+        {series.map(({ name, detail }) => (
+          <li key={`${name} ${detail}`}>
+            Tracked series {detail}, {name}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const FIRST = 12;
+
+/** The first few of many, with a button for all. */
+function useFirst<Item>(items: readonly Item[]) {
+  const [showsAll, setShowsAll] = useState(false);
+  const isCut = !showsAll && items.length > FIRST + 3;
+  return {
+    shown: isCut ? items.slice(0, FIRST) : items,
+    more: isCut && (
+      <div>
+        <Button variant="quiet" onPress={() => setShowsAll(true)}>
+          Show all {items.length}
+        </Button>
+      </div>
+    ),
+  };
+}

@@ -1,0 +1,135 @@
+/** Metrics from the catalogue by role, each with how to read it, or one's own. */
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { catalogue, catalogueMetric } from '#shared/catalogue/index.ts';
+import type { CatalogueMetric } from '#shared/catalogue/types.ts';
+import { formatDate } from '#shared/domain/calendar.ts';
+import { describeScale, type MetricRole } from '#shared/domain/metric.ts';
+import { Button } from '../../components/button.tsx';
+import { Checkbox, Choice } from '../../components/fields.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { chosenMetrics, type Draft } from './draft.ts';
+import styles from './metric-picker.module.css';
+import { OwnMetricDialog } from './own-metric-dialog.tsx';
+
+const roles: { role: MetricRole; title: string; what: string }[] = [
+  {
+    role: 'leading-indicator',
+    title: 'Leading indicators',
+    what: 'Move first; the engagement is judged by one of them.',
+  },
+  { role: 'result', title: 'Results', what: 'What the client wants in the end.' },
+  { role: 'driver', title: 'Drivers', what: 'The work behind the score, logged week by week.' },
+];
+
+interface MetricPickerProps {
+  draft: Draft;
+  onChange: (change: Partial<Draft>) => void;
+  problem: string | undefined;
+}
+
+export function MetricPicker({ draft, onChange, problem }: MetricPickerProps) {
+  const [isDefining, setIsDefining] = useState(false);
+  const { catalogueKeys, ownMetrics } = draft;
+  const chosen = chosenMetrics(draft);
+  const drivers = missingDrivers(catalogueKeys);
+
+  return (
+    <>
+      {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
+      {roles.map(({ role, title, what }) => (
+        <fieldset key={role} className={styles.role}>
+          <legend className={styles.legend}>
+            {title} <span className={styles.what}>{what}</span>
+          </legend>
+          <div className={styles.metrics}>
+            {catalogue
+              .filter((metric) => metric.role === role)
+              .map((metric) => (
+                <Checkbox
+                  key={metric.key}
+                  label={metric.name}
+                  description={describe(metric)}
+                  isSelected={catalogueKeys.includes(metric.key)}
+                  onChange={(isSelected) =>
+                    onChange({
+                      catalogueKeys: isSelected
+                        ? [...catalogueKeys, metric.key]
+                        : catalogueKeys.filter((key) => key !== metric.key),
+                    })
+                  }
+                />
+              ))}
+            {ownMetrics
+              .filter((metric) => metric.role === role)
+              .map((metric) => (
+                <Checkbox
+                  key={metric.name}
+                  label={metric.name}
+                  description={`Your own; ${describeScale(metric)}${metric.unit === '' ? '' : ` ${metric.unit}`}.`}
+                  isSelected
+                  onChange={() =>
+                    onChange({ ownMetrics: ownMetrics.filter((other) => other !== metric) })
+                  }
+                />
+              ))}
+          </div>
+          {role === 'driver' && drivers.length > 0 && (
+            <Button
+              variant="quiet"
+              icon={<Plus aria-hidden="true" />}
+              onPress={() => onChange({ catalogueKeys: [...catalogueKeys, ...drivers] })}
+            >
+              Add the drivers that the chosen score should reflect
+            </Button>
+          )}
+        </fieldset>
+      ))}
+      <div>
+        <Button icon={<Plus aria-hidden="true" />} onPress={() => setIsDefining(true)}>
+          Define my own metric
+        </Button>
+      </div>
+      {chosen.length > 1 && (
+        <Choice
+          label="Main indicator: the one that the portfolio shows"
+          value={chosen[0]?.id ?? null}
+          onChange={(mainChoice) => onChange({ mainChoice })}
+          options={chosen
+            .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
+            .map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <OwnMetricDialog
+        isOpen={isDefining}
+        takenNames={[...ownMetrics, ...catalogue].map(({ name }) => name)}
+        onClose={() => setIsDefining(false)}
+        onDefine={(definition) => {
+          onChange({ ownMetrics: [...ownMetrics, definition] });
+          setIsDefining(false);
+        }}
+      />
+    </>
+  );
+}
+
+/** "Klout; 1 to 100 points; closed on 25 May 2018. Read the direction over months, not the level." */
+function describe(metric: CatalogueMetric): string {
+  const { provider, unit, availability, card } = metric;
+  const facts = [
+    provider,
+    `${describeScale(metric)} ${unit}`.trim(),
+    availability.status === 'closed' &&
+      (availability.closedOn === null
+        ? 'closed'
+        : `closed on ${formatDate(availability.closedOn)}`),
+  ].filter(Boolean);
+  const [firstSentence = ''] = card.howToRead.split(/(?<=[.!?]) /);
+  return `${facts.join('; ')}. ${firstSentence}`;
+}
+
+/** Drivers of the chosen scores that are not chosen yet. */
+function missingDrivers(chosenKeys: readonly string[]): string[] {
+  const wanted = chosenKeys.flatMap((key) => catalogueMetric(key)?.drivers ?? []);
+  return [...new Set<string>(wanted)].filter((key) => !chosenKeys.includes(key));
+}

@@ -1,0 +1,121 @@
+/** Every engagement with its verdict, the one most in need first. */
+import { Plus } from 'lucide-react';
+import type { PortfolioRow } from '#shared/contract/trends.ts';
+import { useProcedure } from '../../client/procedures.ts';
+import { LinkButton } from '../../components/button.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { plural } from '../../components/format.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import {
+  EngagementName,
+  LatestReading,
+  NextMilestone,
+  RecentReadings,
+  SinceBaseline,
+  VerdictInWords,
+} from './portfolio-cells.tsx';
+
+export function PortfolioPage() {
+  const portfolio = useProcedure('trends.portfolio', {});
+  return (
+    <Loaded query={portfolio} label="Judging the trends">
+      {(rows) => (
+        <>
+          <PageHeader
+            title="Portfolio"
+            summary={rows.length > 0 ? countInWords(rows) : undefined}
+            actions={
+              <LinkButton
+                href="/engagements/new"
+                variant="primary"
+                icon={<Plus aria-hidden="true" />}
+              >
+                New engagement
+              </LinkButton>
+            }
+          />
+          {rows.length > 0 ? <EngagementTable rows={rows} /> : <NothingYet />}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function EngagementTable({ rows }: { rows: readonly PortfolioRow[] }) {
+  return (
+    <DataTable
+      label="Engagements"
+      rows={rows}
+      rowKey={({ engagement }) => engagement.id}
+      reflow
+      columns={[
+        {
+          key: 'engagement',
+          header: 'Engagement',
+          isRowHeader: true,
+          cell: (row) => <EngagementName row={row} />,
+        },
+        {
+          key: 'verdict',
+          header: 'Verdict on the main indicator',
+          width: 'fill',
+          cell: (row) => <VerdictInWords row={row} />,
+        },
+        { key: 'recent', header: 'Last year', cell: (row) => <RecentReadings row={row} /> },
+        {
+          key: 'latest',
+          header: 'Latest',
+          align: 'number',
+          cell: (row) => <LatestReading row={row} />,
+        },
+        {
+          key: 'change',
+          header: 'Since baseline',
+          align: 'number',
+          cell: (row) => <SinceBaseline row={row} />,
+        },
+        {
+          key: 'milestone',
+          header: 'Next milestone',
+          cell: (row) => <NextMilestone row={row} />,
+        },
+      ]}
+    />
+  );
+}
+
+function countInWords(rows: readonly PortfolioRow[]): string {
+  const needing = rows.filter(({ attention }) => attention.length > 0).length;
+  const need =
+    needing === 0
+      ? 'none needs attention'
+      : `${needing} ${needing === 1 ? 'needs' : 'need'} attention`;
+  return `${plural(rows.length, 'engagement')}; ${need}.`;
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      title="No engagements yet"
+      actions={
+        <>
+          <LinkButton href="/engagements/new" variant="primary">
+            New engagement
+          </LinkButton>
+          <LinkButton href="/import">Import a file</LinkButton>
+        </>
+      }
+    >
+      <p>
+        Each engagement gets a line here: what the trend of its main indicator is, how old the last
+        reading is and what is due next. The one that needs you most comes first.
+      </p>
+      <p>
+        To begin, name a client and pick the metrics to follow. Readings can be logged one by one,
+        or imported from the CSV and Excel files that the client already has.
+      </p>
+    </EmptyState>
+  );
+}
