@@ -12,7 +12,7 @@ const portfolios = Number(process.argv[2] ?? 250);
 const SERIES = (process.env.SERIES ?? "3 5 8 12 20 40").split(" ").map(Number);
 const JUMPS = (process.env.JUMPS ?? "0 1 2 3 4 5 6").split(" ").map(Number);
 
-for (const isMixed of [false, true]) {
+for (const isMixed of process.env.MIX ? [false, true] : [false]) {
   const cells = SERIES.map((seriesCount) =>
     detectionRates({ portfolios, seriesCount, jumps: JUMPS, isMixed }),
   );

@@ -24,7 +24,7 @@ export interface CellAt {
 
 const EXPECTED = 'a date, such as 2013-11-04, 4.11.2013 or 4 November 2013';
 
-const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](.+))?$/;
+const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}:.+))?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const NUMERIC = /^(\d{1,2})([-/. ])\s?(\d{1,2})\2\s?(\d{4})(?:,? (\d{1,2}:.+))?$/;
 const SHORT_YEAR = /^(\d{1,2})[-/. ](\d{1,2}|\p{L}{3,})\.?[-/. ]'?(\d{2})$/u;

@@ -1,5 +1,6 @@
 /** From text to rows: which separator a delimited file uses, and its records, nothing converted. */
 import { CsvError, parse } from 'csv-parse/sync';
+import { looksLikeDate } from './dates.ts';
 import { count, limits, refuseFile, type SourceRow } from './source-table.ts';
 
 export interface DelimitedText {
@@ -37,12 +38,12 @@ export function readDelimited(fileName: string, text: string): DelimitedText {
   const records = parseRecords(fileName, text, separator.mark);
   const rows: SourceRow[] = [];
   let line = 1;
-  for (const { record, info } of records) {
+  for (const record of records) {
     const isSeparatorLine = named !== null && line === 1;
     if (!isSeparatorLine && record.some((cell) => cell.trim() !== '')) {
       rows.push({ number: line, cells: record });
     }
-    line = info.lines + 1;
+    line += 1 + lineBreaksIn(record);
   }
   const widest = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   if (widest > limits.columns) throw tooManyColumns(fileName, widest);
@@ -92,16 +93,17 @@ function refuseTooManyCells(fileName: string, text: string, { mark }: Separator)
   if (cells > limits.cells) throw tooManyCells(fileName);
 }
 
-/** The separator under which most lines have the same number of cells; of equals, the most cells. */
+/**
+ * The separator under which most lines hold a date and have the same number of cells; of equals, the
+ * most cells.
+ */
 function mostConsistent(fileName: string, text: string): Separator {
-  let best: { separator: Separator; share: number; width: number } | null = null;
-  for (const separator of SEPARATORS) {
-    const { share, width } = consistency(text, separator.mark);
-    if (width < 2) continue;
-    if (!best || share > best.share || (share === best.share && width > best.width)) {
-      best = { separator, share, width };
-    }
-  }
+  const [best] = SEPARATORS.map((separator) => ({
+    separator,
+    ...consistency(text, separator.mark),
+  }))
+    .filter(({ width }) => width > 1)
+    .sort((a, b) => b.dated - a.dated || b.share - a.share || b.width - a.width);
   if (best) return best.separator;
   throw refuseFile(
     fileName,
@@ -119,46 +121,44 @@ function firstLines(text: string, lines: number): string {
   return text.slice(0, end);
 }
 
-/** The share of the lines that have the most frequent number of cells, and that number. */
-function consistency(text: string, mark: string): { share: number; width: number } {
-  const widths = new Map<number, number>();
-  let lines = 0;
-  for (const { record } of sampleRecords(text, mark)) {
-    if (record.every((cell) => cell.trim() === '')) continue;
-    lines += 1;
-    widths.set(record.length, (widths.get(record.length) ?? 0) + 1);
-  }
-  let width = 0;
-  let most = 0;
-  for (const [candidate, times] of widths) {
-    if (candidate > 1 && (times > most || (times === most && candidate > width))) {
-      width = candidate;
-      most = times;
-    }
-  }
-  return { share: lines === 0 ? 0 : most / lines, width };
+interface Consistency {
+  /** The most frequent number of cells in a line, and the share of the lines that have it. */
+  readonly width: number;
+  readonly share: number;
+  /** 1 where at least half of the lines have a cell with the form of a date, else 0. */
+  readonly dated: 0 | 1;
 }
 
-interface ParsedRecord {
-  readonly record: string[];
-  /** Lines read up to the end of this record. */
-  readonly info: { readonly lines: number };
+function consistency(text: string, mark: string): Consistency {
+  const lines = sampleRecords(text, mark).filter((cells) =>
+    cells.some((cell) => cell.trim() !== ''),
+  );
+  const byWidth = Map.groupBy(lines, ({ length }) => length);
+  byWidth.delete(1);
+  const [[width, most] = [0, []]] = [...byWidth].sort(
+    ([widthA, a], [widthB, b]) => b.length - a.length || widthB - widthA,
+  );
+  const dated = lines.filter((cells) => cells.some(looksLikeDate)).length;
+  return { width, share: most.length / lines.length, dated: dated * 2 >= lines.length ? 1 : 0 };
 }
 
-const records = (text: string, delimiter: string): ParsedRecord[] =>
+function lineBreaksIn(record: readonly string[]): number {
+  return record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+}
+
+const parseText = (text: string, delimiter: string): string[][] =>
   parse(text, {
     delimiter,
-    info: true,
     relax_column_count: true,
     // A stray quote inside a cell, as in 5" screen, is text; one that never closes is refused.
     relax_quotes: true,
     record_delimiter: ['\r\n', '\n', '\r'],
-  }) as unknown as ParsedRecord[];
+  });
 
-function sampleRecords(text: string, delimiter: string): ParsedRecord[] {
+function sampleRecords(text: string, delimiter: string): string[][] {
   for (const lines of SAMPLE_LINES) {
     try {
-      return records(firstLines(text, lines), delimiter);
+      return parseText(firstLines(text, lines), delimiter);
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
     }
@@ -166,9 +166,9 @@ function sampleRecords(text: string, delimiter: string): ParsedRecord[] {
   return [];
 }
 
-function parseRecords(fileName: string, text: string, delimiter: string): ParsedRecord[] {
+function parseRecords(fileName: string, text: string, delimiter: string): string[][] {
   try {
-    return records(text, delimiter);
+    return parseText(text, delimiter);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     if (error.code === 'CSV_QUOTE_NOT_CLOSED') {

@@ -5,7 +5,7 @@ import { readDelimited } from './delimited.ts';
 import { isSpreadsheet, readXlsx } from './read-xlsx.ts';
 import { ask, count, refuseFile, type ImportFile, type SourceTable } from './source-table.ts';
 import { beginsWithData, findTable, type Table } from './table.ts';
-import type { XlsxSheet } from './worker-read-xlsx.ts';
+import type { XlsxSheet } from './xlsx-sheets.ts';
 
 export interface ReadSource {
   readonly table: Table;

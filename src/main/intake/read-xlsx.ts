@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { limits, refuseFile, type ImportFile } from './source-table.ts';
-import type { XlsxAnswer, XlsxSheet } from './worker-read-xlsx.ts';
+import type { XlsxAnswer, XlsxSheet } from './xlsx-sheets.ts';
 
 const LONGEST_MS = 15_000;
 const MOST_HEAP_MB = 512;

@@ -5,8 +5,9 @@ import type { Metric, MetricRole, ScoringChange } from '#shared/domain/metric.ts
 import type { Milestone } from '#shared/domain/milestone.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { Correction, Reading } from '#shared/domain/series.ts';
-import type { AppliedLink, Verdict } from '#shared/trend/judge.ts';
+import type { AppliedLink } from '#shared/trend/judge.ts';
 import { effectShows } from '#shared/trend/lag.ts';
+import type { Verdict } from '#shared/trend/verdict.ts';
 import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
 import { plotRows, type Marked, type PlotRow } from './plot-rows.ts';
 import { shareable, type Redaction, type ReportSource } from './withholding.ts';
@@ -23,6 +24,8 @@ export interface ReportSettings {
   /** Plumbline's version and the workbook's schema version. */
   readonly version: string;
   readonly schemaVersion: number;
+  /** Goes into the report’s identifier and nowhere else. */
+  readonly workbookUuid: string;
 }
 
 /** A tracked series as the report shows it. */

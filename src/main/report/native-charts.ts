@@ -12,12 +12,17 @@ import { chartXml } from './chart-xml.ts';
 import type { PackageParts } from './package.ts';
 import { element, XML_DECLARATION } from './xml.ts';
 
+/** A corner of a chart: the cell it lies in, counted from 0, and how far to the right in it. */
+export interface Corner {
+  readonly column: number;
+  /** English metric units, 914,400 to the inch. */
+  readonly offset: number;
+  readonly row: number;
+}
+
 export interface Anchor {
-  /** Edges in cells counted from 0: the chart covers columns `fromColumn` up to, not with, `toColumn`. */
-  readonly fromColumn: number;
-  readonly fromRow: number;
-  readonly toColumn: number;
-  readonly toRow: number;
+  readonly from: Corner;
+  readonly to: Corner;
 }
 
 /** How a series is drawn; differs in dash or marker as well as in colour. */
@@ -137,8 +142,8 @@ function drawingXml(charts: readonly NativeChart[]): string {
       element(
         'xdr:twoCellAnchor',
         { editAs: 'oneCell' },
-        marker('xdr:from', anchor.fromColumn, anchor.fromRow),
-        marker('xdr:to', anchor.toColumn, anchor.toRow),
+        corner('xdr:from', anchor.from),
+        corner('xdr:to', anchor.to),
         element(
           'xdr:graphicFrame',
           { macro: '' },
@@ -166,17 +171,17 @@ function drawingXml(charts: readonly NativeChart[]): string {
   );
 }
 
-function marker(tag: string, column: number, row: number): string {
+function corner(tag: string, { column, offset, row }: Corner): string {
   return element(
     tag,
     {},
-    `<xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff>`,
+    `<xdr:col>${column}</xdr:col><xdr:colOff>${offset}</xdr:colOff>`,
     `<xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff>`,
   );
 }
 
 /** The part of a sheet, found by its name in the workbook part. */
-function sheetPart(parts: PackageParts, sheet: string): string {
+export function sheetPart(parts: PackageParts, sheet: string): string {
   const wanted = element('sheet', { name: sheet }).slice(0, -2);
   const entry = [...partOf(parts, 'xl/workbook.xml').matchAll(/<sheet [^>]*>/g)].find(([tag]) =>
     tag.replace(/ (sheetId|state|r:id)="[^"]*"/g, '').startsWith(wanted.replace(/'/g, '&apos;')),

@@ -5,7 +5,7 @@
 import type { Row, Workbook, Worksheet } from 'exceljs';
 import { dayNumber, type CalendarDate } from '#shared/domain/calendar.ts';
 import { textCell, type Cell } from './cells.ts';
-import type { Anchor } from './native-charts.ts';
+import type { Anchor, Corner } from './native-charts.ts';
 import { SIZES, STYLES, type StyleName } from './styles.ts';
 import { textWidth, wrappedLines } from './text-size.ts';
 
@@ -18,6 +18,11 @@ const TALLEST_ROW = 400;
 const NARROWEST = 8;
 const WIDEST = 60;
 const CELL_PADDING = 1.7;
+/** Share of the sheet's width between charts side by side. */
+const SLOT_GAP = 0.012;
+/** A column's width in digits of the default font, as Excel draws it. */
+const PIXELS_PER_DIGIT = 7;
+const EMU_PER_PIXEL = 9525;
 const PRINT_MARGINS = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.35 };
 
 export interface Column {
@@ -41,6 +46,14 @@ export interface TablePlace {
   readonly header: number;
   readonly first: number;
   readonly last: number;
+}
+
+/** Room for one chart: rows from 0, and shares of the sheet's width. */
+export interface ChartSlot {
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The first cell seen in each style and format, from which named styles are found in the file. */
@@ -96,10 +109,28 @@ export class Sheet {
     this.#row += 1;
   }
 
+  /** Two texts side by side, each over half the columns. */
+  flowPair(left: string, right: string, style: StyleName, middle: number): void {
+    this.#flowAt(this.#row, left, style, 1, middle);
+    if (right !== '') this.#flowAt(this.#row, right, style, middle + 1, this.#columns);
+    this.#row += 1;
+  }
+
   /** A label and, beside it, its text. */
   fact(label: string, text: string, from: number, upTo = this.#columns): void {
     this.#put(this.#row, 1, textCell(label, 'Label'));
     this.#flowAt(this.#row, text, 'Body', from, upTo);
+    this.#row += 1;
+  }
+
+  /** A statement with whom and what it is about on its left, and a remark on its right. */
+  statement(about: readonly [string, string], text: string, remark: string): void {
+    const row = this.#row;
+    this.#put(row, 1, textCell(about[0], 'Table text, strong'));
+    this.#put(row, 2, textCell(about[1]));
+    this.#flowAt(row, text, 'Table text', 3, this.#columns - 2);
+    this.#flowAt(row, remark, 'Table text', this.#columns - 1, this.#columns);
+    about.forEach((name, i) => this.#flows.push(flowIn(row, i + 1, name)));
     this.#row += 1;
   }
 
@@ -114,13 +145,22 @@ export class Sheet {
     if (this.#row > 1) this.#sheet.getRow(this.#row - 1).addPageBreak();
   }
 
-  /** Empty rows of a height in points, as the place of a chart over some columns (from 1). */
-  chartPlace(points: number, fromColumn = 1, toColumn = this.#columns): Anchor {
+  /** Room for charts side by side, of a height in points, over the sheet's whole width. */
+  chartRow(points: number, charts: number): ChartSlot[] {
     const fromRow = this.#row - 1;
     const rows = Math.ceil(points / 20);
     for (let i = 0; i < rows; i += 1) this.#sheet.getRow(this.#row + i).height = points / rows;
     this.#row += rows;
-    return { fromColumn: fromColumn - 1, fromRow, toColumn, toRow: fromRow + rows };
+    const width = (1 - (charts - 1) * SLOT_GAP) / charts;
+    return Array.from({ length: charts }, (_, i) => {
+      const from = i * (width + SLOT_GAP);
+      return { fromRow, toRow: fromRow + rows, from, to: from + width };
+    });
+  }
+
+  /** Where a slot lies, once the sheet is finished and its columns have their widths. */
+  anchor({ fromRow, toRow, from, to }: ChartSlot): Anchor {
+    return { from: this.#corner(from, fromRow), to: this.#corner(to, toRow) };
   }
 
   /** A header and rows. Widths follow what they hold. */
@@ -230,11 +270,28 @@ export class Sheet {
     this.#widths[column] = Math.max(this.#widths[column] ?? 0, width);
   }
 
+  #corner(share: number, row: number): Corner {
+    const widths = this.#widths.map((width, i) =>
+      Math.trunc(this.#widthOf(i, width) * PIXELS_PER_DIGIT),
+    );
+    let left = share * widths.reduce((sum, width) => sum + width, 0);
+    let column = 0;
+    while (column < widths.length && left >= (widths[column] ?? 0) - 0.5) {
+      left -= widths[column] ?? 0;
+      column += 1;
+    }
+    return { column, offset: Math.max(0, Math.round(left)) * EMU_PER_PIXEL, row };
+  }
+
   #widthOf(column: number, width: number): number {
     const wrapAt = this.#wrapAt[column] ?? 0;
     const limit = wrapAt > 0 ? wrapAt : WIDEST;
     return Math.round((Math.min(width, limit) + CELL_PADDING) * 10) / 10;
   }
+}
+
+function flowIn(row: number, column: number, text: string): Flow {
+  return { row, fromColumn: column, toColumn: column, text, isBold: column === 1, size: SIZES.body };
 }
 
 /** An empty cell of a table: no value, but the line below its row. */

@@ -9,8 +9,8 @@ import type { NumberKey, PlotCells } from './numbers-table.ts';
 import type { PlotRow } from './plot-rows.ts';
 import { COLOURS, numberFormat } from './styles.ts';
 
-/** All there is; only what matters for a decision; or one of several side by side. */
-export type ChartDetail = 'full' | 'summary' | 'small';
+/** All there is; only what matters for a decision; one of several side by side; the work per week. */
+export type ChartDetail = 'full' | 'summary' | 'small' | 'driver';
 
 /** Later ones are drawn over earlier ones. */
 const LINES: Record<ChartDetail, readonly NumberKey[]> = {
@@ -29,6 +29,7 @@ const LINES: Record<ChartDetail, readonly NumberKey[]> = {
   ],
   summary: ['benchmark', 'target', 'baseline', 'line', 'reading', 'scoringChange', 'milestone'],
   small: ['baseline', 'line', 'reading', 'scoringChange'],
+  driver: ['reading', 'smoothed'],
 };
 
 const LOOKS: Record<NumberKey, Look> = {
@@ -60,6 +61,22 @@ const LOOKS: Record<NumberKey, Look> = {
   },
 };
 
+/** The counts of single weeks say little: the mean of the last weeks is the line. */
+const DRIVER_LOOKS: Record<NumberKey, Look> = {
+  ...LOOKS,
+  reading: {
+    colour: COLOURS.limit,
+    width: 0.75,
+    dash: 'solid',
+    marker: { symbol: 'circle', size: 3 },
+  },
+  smoothed: { colour: COLOURS.accent, width: 2, dash: 'solid', marker: null },
+};
+
+function isSide(detail: ChartDetail): boolean {
+  return detail === 'small' || detail === 'driver';
+}
+
 /** Axes that several charts share so that they can be compared. */
 export interface SharedAxes {
   readonly value: ValueAxis;
@@ -76,7 +93,7 @@ export function sharedAxes(series: readonly SeriesView[], detail: ChartDetail): 
   if (!first || from === undefined || to === undefined || values.length === 0) return null;
   return {
     value: valueAxis(values, first.metric),
-    date: dateAxis(from, to, detail === 'small' ? 4 : 9),
+    date: dateAxis(from, to, isSide(detail) ? 4 : 9),
   };
 }
 
@@ -97,7 +114,7 @@ export function trendChart(
 ): NativeChart | null {
   const dateRange = cells.range('date');
   if (!axes || dateRange === undefined || view.rows.length === 0) return null;
-  const isSmall = detail === 'small';
+  const isSmall = isSide(detail);
   const plot = isSmall
     ? { x: 0.12, y: 0.2, w: 0.72, h: 0.62 }
     : { x: 0.065, y: 0.12, w: 0.755, h: 0.73 };
@@ -128,7 +145,7 @@ export function trendChart(
         name: text,
         range: cells.range(key) ?? '',
         values: rows.map((row) => row[key]),
-        look: lookOf(key, keys, rows, isSmall),
+        look: detail === 'driver' ? DRIVER_LOOKS[key] : lookOf(key, keys, rows, isSmall),
         labels: labels.get(key) ?? [],
         hasVerticalLines: key === 'scoringChange',
       };
@@ -138,7 +155,7 @@ export function trendChart(
   };
 
   function titleOf({ subject, verdict }: SeriesView, wanted: ChartDetail): string {
-    if (wanted === 'small') return `${subject}: ${verdict.toLowerCase()}`;
+    if (isSide(wanted)) return `${detail === 'driver' ? metric.name : subject}: ${verdict.toLowerCase()}`;
     const { baseline } = view.trend.judgement;
     const change =
       baseline === null || baseline.change === null
@@ -232,6 +249,7 @@ function endLabel(key: NumberKey, { rows, metric, target }: SeriesView, detail: 
   const number = formatNumber(value, metric.decimals);
   switch (key) {
     case 'reading':
+      if (detail === 'driver') return null;
       return detail === 'small' ? number : `Latest ${number}`;
     case 'baseline':
       return detail === 'small' ? null : `Baseline ${number}`;
@@ -244,7 +262,7 @@ function endLabel(key: NumberKey, { rows, metric, target }: SeriesView, detail: 
     case 'lower':
       return `Lower limit ${number}`;
     case 'smoothed':
-      return `Smoothed ${number}`;
+      return detail === 'driver' ? number : `Smoothed ${number}`;
     case 'line':
     case 'published':
     case 'milestone':

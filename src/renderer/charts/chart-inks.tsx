@@ -19,6 +19,7 @@ const INKS = {
   milestone: 'var(--chart-milestone)',
   better: 'var(--improving)',
   worse: 'var(--declining)',
+  milestoneLine: 'color-mix(in srgb, var(--chart-milestone) 40%, transparent)',
   rangeFill: 'color-mix(in srgb, var(--chart-limit) 14%, transparent)',
   lagFill: 'color-mix(in srgb, var(--chart-milestone) 7%, transparent)',
 } as const;

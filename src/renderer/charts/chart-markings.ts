@@ -59,9 +59,10 @@ export function roomForKeys(drawing: Drawing, chart: Chart): number {
 }
 
 /** Width in pixels that the labels need beside the chart. */
-export function roomForLabels(drawing: Drawing, { ctx }: Chart): number {
+export function roomForLabels(drawing: Drawing, chart: Chart): number {
+  const { ctx } = chart;
   ctx.save();
-  const widths = labelsOf(drawing).map((label) => {
+  const widths = labelsOf(drawing, chart).map((label) => {
     ctx.font = fontOf(drawing, label.isStrong);
     return ctx.measureText(label.text).width;
   });
@@ -110,8 +111,8 @@ function drawKeys(drawing: Drawing, chart: Chart): void {
     const y = chartArea.top - 6 - row * ROW_HEIGHT - KEY_SIZE / 2;
     const ink = kind === 'change' ? inks.change : inks.milestone;
     // The stem down to the chart.
-    ctx.strokeStyle = kind === 'change' ? inks.change : inks.grid;
-    ctx.lineWidth = 1.25;
+    ctx.strokeStyle = kind === 'change' ? inks.change : inks.milestoneLine;
+    ctx.lineWidth = kind === 'change' ? 1.25 : 1;
     ctx.beginPath();
     ctx.moveTo(x, y + KEY_SIZE / 2);
     ctx.lineTo(x, chartArea.top);
@@ -126,6 +127,7 @@ function drawKeys(drawing: Drawing, chart: Chart): void {
     ctx.fillStyle = kind === 'done' ? ink : inks.surface;
     ctx.fill();
     ctx.strokeStyle = ink;
+    ctx.lineWidth = 1.25;
     ctx.setLineDash(kind === 'open' ? [2.5, 2] : []);
     ctx.stroke();
     ctx.setLineDash([]);
@@ -135,38 +137,39 @@ function drawKeys(drawing: Drawing, chart: Chart): void {
   ctx.restore();
 }
 
-function labelsOf({ model, shown, metric, inks }: Drawing): Label[] {
-  const number = (value: number) => formatNumber(value, metric.decimals);
-  const labels: Label[] = [];
-  const add = (text: string, value: number, ink: string, isStrong = false) =>
-    labels.push({ text, value, ink, isStrong });
+/** Where room is short the colours speak for the names. */
+const ROOM_FOR_NAMES = 420;
 
+function labelsOf({ model, shown, metric, inks }: Drawing, chart: Chart): Label[] {
+  const labels: Label[] = [];
+  const add = (name: string, value: number, ink: string, isStrong = false) => {
+    const number = formatNumber(value, metric.decimals);
+    const text = chart.width < ROOM_FOR_NAMES ? number : `${name} ${number}`;
+    labels.push({ text, value, ink, isStrong });
+  };
   const latest = model.readings.at(-1);
-  if (latest) add(`Latest ${number(latest.value)}`, latest.value, inks.reading, true);
+  if (latest) add('Latest', latest.value, inks.reading, true);
   const baseline = model.baselines.at(-1);
   if (shown.has('baseline') && baseline?.isCurrent) {
-    add(`Baseline ${number(baseline.value)}`, baseline.value, inks.baseline);
+    add('Baseline', baseline.value, inks.baseline);
   }
   const smoothed = model.smoothedLine.at(-1);
   if (shown.has('smoothed') && smoothed) add('Smoothed', smoothed.y, inks.smoothed);
-  if (shown.has('target') && model.target) {
-    add(`Target ${number(model.target.value)}`, model.target.value, inks.target);
-  }
+  if (shown.has('target') && model.target) add('Target', model.target.value, inks.target);
   if (shown.has('benchmark')) {
-    for (const { value } of model.benchmarks) {
-      add(`Benchmark ${number(value)}`, value, inks.benchmark);
-    }
+    for (const { value } of model.benchmarks) add('Benchmark', value, inks.benchmark);
   }
   const range = model.ranges.at(-1);
   if (shown.has('range') && range) {
-    add(`Upper ${number(range.upper)}`, range.upper, inks.inkFaint);
-    add(`Lower ${number(range.lower)}`, range.lower, inks.inkFaint);
+    add('Upper', range.upper, inks.inkFaint);
+    add('Lower', range.lower, inks.inkFaint);
   }
   return labels;
 }
 
-function drawLabels(drawing: Drawing, { ctx, chartArea, scales }: Chart): void {
-  const labels = labelsOf(drawing);
+function drawLabels(drawing: Drawing, chart: Chart): void {
+  const { ctx, chartArea, scales } = chart;
+  const labels = labelsOf(drawing, chart);
   const wanted = labels.map(({ value }) => scales.y?.getPixelForValue(value) ?? 0);
   const lineHeight = drawing.font.size * 1.35;
   const places = spreadApart(wanted, lineHeight, chartArea.top, chartArea.bottom);

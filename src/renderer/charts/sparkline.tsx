@@ -4,7 +4,7 @@ import { sparklineModel, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from './sparkline-m
 import styles from './sparkline.module.css';
 
 interface SparklineProps {
-  /** In date order. */
+  /** In date order; nothing is drawn of none. */
   points: readonly { readonly date: CalendarDate; readonly value: number }[];
   /** Drawn dashed; null for none. */
   baseline: number | null;
@@ -14,6 +14,7 @@ interface SparklineProps {
 
 export function Sparkline({ points, baseline, label }: SparklineProps) {
   const { lines, last, baselineY } = sparklineModel(points, baseline);
+  if (!last) return null;
   return (
     <svg
       className={styles.sparkline}
@@ -35,7 +36,7 @@ export function Sparkline({ points, baseline, label }: SparklineProps) {
       {lines.map((line) => (
         <path key={line} className={styles.line} d={line} />
       ))}
-      {last && <circle className={styles.last} cx={last.x} cy={last.y} r={2.5} />}
+      <circle className={styles.last} cx={last.x} cy={last.y} r={2.5} />
     </svg>
   );
 }

@@ -261,8 +261,8 @@ function annotationsOf({ model, shown, inks }: Drawing): AnnotationOptions[] {
         type: 'line',
         xMin: dayNumber(milestone.date),
         xMax: dayNumber(milestone.date),
-        borderColor: inks.grid,
-        borderWidth: 1.25,
+        borderColor: inks.milestoneLine,
+        borderWidth: 1,
       });
     }
   }

@@ -116,10 +116,8 @@ export function trendChartModel(
       (r) => r.linked,
     ),
     smoothedLine: lineOf(
-      splitAtGaps(
-        readings.filter(({ smoothed }) => smoothed !== null),
-        metric.cadenceDays,
-        stretchStarts,
+      splitAtGaps(readings, metric.cadenceDays, stretchStarts).map((run) =>
+        run.filter(({ smoothed }) => smoothed !== null),
       ),
       (r) => r.smoothed ?? Number.NaN,
     ),
@@ -332,7 +330,7 @@ function keyedChanges(
 
 function lagOf({ metric, judgement }: SeriesTrend): TrendChartModel['lag'] {
   const { latest } = judgement;
-  if (metric.smoothingDays === 0 || !latest) return null;
+  if (metric.smoothingDays === 0 || !latest || judgement.n < 2) return null;
   return {
     from: dayNumber(addDays(latest.date, -metric.smoothingDays)),
     to: dayNumber(latest.date),

@@ -14,7 +14,7 @@
  * Choice        radio buttons in a group: as Select.
  * Checkbox      label; isSelected; onChange(isSelected); description?.
  * Form          onSubmit(); refusal?: Refusal | null shown on top; children. Focuses the first field
- *               with an error once it has been sent.
+ *               with an error (or element marked data-form-problem) once it has been sent.
  * FieldRow      puts fields side by side where there is room.
  */
 import { CalendarDays, Check, ChevronDown } from 'lucide-react';
@@ -327,7 +327,9 @@ export function Form({ onSubmit, refusal = null, children }: FormProps) {
   useEffect(() => {
     if (timesSent > 0) {
       form.current
-        ?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] button')
+        ?.querySelector<HTMLElement>(
+          '[aria-invalid="true"], [data-invalid] button, [data-form-problem]',
+        )
         ?.focus();
     }
   }, [timesSent]);
@@ -338,6 +340,8 @@ export function Form({ onSubmit, refusal = null, children }: FormProps) {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
+        // A dialog's form may stand inside another form's tree.
+        event.stopPropagation();
         setTimesSent((times) => times + 1);
         onSubmit();
       }}

@@ -68,10 +68,10 @@ export function Shell({ workbook, children }: ShellProps) {
       </header>
       <div className={styles.page}>
         {workbook?.asOf && (
-          <p className={styles.asOf}>
+          <aside aria-label="About this workbook" className={styles.asOf}>
             {workbook.isSample ? 'Sample workbook — dates stand at ' : 'Dates stand at '}
             {formatDate(workbook.asOf)}.
-          </p>
+          </aside>
         )}
         <main ref={main} className={cx(styles.main)}>
           {children}

@@ -30,7 +30,7 @@ const TOGETHER_IN_ONE_CLIENT = 5;
 const LONE_JUMP = 8;
 /** What one series and one client can add at most, so that no single one makes the case. */
 const MOST_OF_A_SERIES = 6;
-const MOST_OF_A_CLIENT = 4;
+const MOST_OF_A_CLIENT = Number(process.env.CLIP ?? 3);
 const LEAST = Number(process.env.LEAST ?? -1);
 /** Clients below which opposite moves are more likely their own. */
 const FEWEST_FOR_BOTH = 4;

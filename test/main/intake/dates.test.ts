@@ -98,6 +98,7 @@ describe('a date', () => {
     ['41214', /a date/],
     ['Total', /a date/],
     ['2013', /a date/],
+    ['2013-01-07 1.5', /a date/],
     ['', /a date/],
     ['1213-01-01', /from 1900 on/],
   ])('is not read from “%s”', (text, expected) => {

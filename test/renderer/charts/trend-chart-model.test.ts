@@ -70,6 +70,7 @@ describe('across a scoring change', () => {
     const model = treated('rebase');
     expect(breaks(model.readingLine)).toHaveLength(1);
     expect(model.linkedLine).toEqual([]);
+    expect(breaks(model.smoothedLine)).toHaveLength(1);
     expect(model.baselines).toMatchObject([
       { from: dayNumber(start), to: dayNumber(changedOn), value: 40, isCurrent: false },
       { from: dayNumber(changedOn), to: dayNumber(end), value: 60, isCurrent: true },

@@ -4,7 +4,13 @@ import type { Problem, RefusalRecord } from '#shared/domain/refusal.ts';
 const LISTED_PROBLEMS = 20;
 const CONTROL_CHARACTERS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E]/gu;
 
-/** Writes text on standard output; a reader that has gone away (`| head`) is no error. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has gone away (`| head`) is no error: what was asked for is done nevertheless.
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 export function print(text: string): void {
   process.stdout.write(`${plain(text)}\n`);
 }

@@ -15,10 +15,11 @@ import { addReport } from './commands/report.ts';
 import { addScoringChanges } from './commands/scoring-changes.ts';
 import { addSeries } from './commands/series.ts';
 import { addServe } from './commands/serve.ts';
-import { addWorkbook } from './commands/workbook.ts';
+import { addWorkbook, Unsound } from './commands/workbook.ts';
 import { printRefusal } from './output.ts';
 
 const USAGE = 2;
+const DAMAGED = 3;
 
 /** 0 done; 1 not done, nothing changed; 3 damaged or newer; 4 held by another process. */
 const exitCodes: Readonly<Record<RefusalCode, number>> = {
@@ -29,24 +30,19 @@ const exitCodes: Readonly<Record<RefusalCode, number>> = {
   storage: 1,
   cancelled: 1,
   internal: 1,
-  damaged: 3,
-  'newer-version': 3,
+  damaged: DAMAGED,
+  'newer-version': DAMAGED,
   busy: 4,
 };
 
 /** Runs one command and gives its exit code; never throws. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      // The reader has gone away; what was asked for is done nevertheless.
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
   const asJson = args.includes('--json');
   try {
     await buildProgram().parseAsync(args, { from: 'user' });
-    return Number(process.exitCode ?? 0);
+    return 0;
   } catch (error) {
+    if (error instanceof Unsound) return DAMAGED;
     if (error instanceof CommanderError) return usage(error, asJson);
     const refusal = asRefusal(error, userWorkbookPath()).toRecord();
     printRefusal(refusal, asJson);

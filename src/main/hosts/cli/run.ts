@@ -21,8 +21,6 @@ export interface WorkbookOptions {
 export interface Result {
   readonly data: unknown;
   readonly text: string;
-  /** Left out, it is 0. */
-  readonly exitCode?: number;
 }
 
 /** What a command is given to work with. */
@@ -65,10 +63,9 @@ export function onWorkbook<Options extends WorkbookOptions>(
   };
 }
 
-export function printResult({ data, text, exitCode }: Result, asJson: boolean): void {
+export function printResult({ data, text }: Result, asJson: boolean): void {
   if (asJson) printJson(data);
-  else if (text !== '') print(text);
-  if (exitCode !== undefined) process.exitCode = exitCode;
+  else print(text);
 }
 
 /** Gives a session on a workbook to some work and closes it after, come what may. */

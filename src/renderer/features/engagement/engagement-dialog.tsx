@@ -42,10 +42,10 @@ export function EngagementDialog(props: EngagementDialogProps) {
 }
 
 function DialogBody({ dialog, trends, series, today, onClose }: EngagementDialogProps) {
-  const { engagement, milestones } = trends;
+  const { engagement, milestones, judgedOn } = trends;
   switch (dialog.kind) {
     case 'reading':
-      return <ReadingForm {...{ series, today, onClose }} first={dialog.trend} />;
+      return <ReadingForm {...{ series, today, judgedOn, onClose }} first={dialog.trend} />;
     case 'correction':
       return <CorrectionForm {...dialog} onClose={onClose} />;
     case 'baseline':
@@ -57,7 +57,7 @@ function DialogBody({ dialog, trends, series, today, onClose }: EngagementDialog
     case 'milestone-done':
       return <MilestoneDoneForm milestone={dialog.milestone} {...{ today, onClose }} />;
     case 'treatment':
-      return <TreatmentForm change={dialog.change} metric={dialog.metric} onDone={onClose} />;
+      return <TreatmentForm {...dialog} onDone={onClose} onCancel={onClose} />;
     case 'report':
       return <ReportForm engagement={engagement} onClose={onClose} />;
   }

@@ -62,6 +62,18 @@ function Engagement({ trends, today }: EngagementProps) {
   const show = (trend: SeriesTrend) =>
     setSearch({ series: String(trend.series.id) }, { replace: true });
 
+  /** Where what had the focus is gone, as a first step is once it is done, the panel takes it. */
+  const keepFocus = () =>
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) panel.current?.focus({ preventScroll: true });
+      }),
+    );
+  const close = () => {
+    setDialog(null);
+    keepFocus();
+  };
+
   return (
     <div className={styles.page}>
       <PageHeader
@@ -95,7 +107,9 @@ function Engagement({ trends, today }: EngagementProps) {
               series={series}
               milestones={milestones}
               judgedOn={judgedOn}
+              today={today}
               onChoose={show}
+              onDecided={keepFocus}
               onOpen={setDialog}
             />
             <MilestoneList
@@ -109,6 +123,7 @@ function Engagement({ trends, today }: EngagementProps) {
             series={series}
             shown={shown}
             judgedOn={judgedOn}
+            today={today}
             onShow={(trend) => {
               show(trend);
               panel.current?.scrollIntoView({ block: 'start' });
@@ -136,7 +151,7 @@ function Engagement({ trends, today }: EngagementProps) {
           trends={trends}
           series={series}
           today={today}
-          onClose={() => setDialog(null)}
+          onClose={close}
         />
       )}
     </div>

@@ -11,11 +11,11 @@ import { describeNormalisedChange, paceInWords } from './series-words.ts';
 
 interface KeyFiguresProps {
   trend: SeriesTrend;
-  judgedOn: CalendarDate;
+  today: CalendarDate;
   onOpen: (dialog: OpenDialog) => void;
 }
 
-export function KeyFigures({ trend, judgedOn, onOpen }: KeyFiguresProps) {
+export function KeyFigures({ trend, today, onOpen }: KeyFiguresProps) {
   const { judgement, metric, target } = trend;
   const { latest, baseline, slope, projection } = judgement;
   return (
@@ -24,7 +24,7 @@ export function KeyFigures({ trend, judgedOn, onOpen }: KeyFiguresProps) {
         <Figure
           name="Latest"
           value={formatValue(latest.value, metric)}
-          note={`${formatDate(latest.date)}, ${formatDistance(latest.date, judgedOn)}`}
+          note={`${formatDate(latest.date)}, ${formatDistance(latest.date, today)}`}
         />
       )}
       <Figure

@@ -92,10 +92,11 @@ function MilestoneItem({ milestone, mark, showsInFull, today, onOpen }: Mileston
       </span>
       <div className={styles.words}>
         <p className={styles.name}>{title}</p>
-        <p className={cx(styles.fact, isOverdue && styles.overdue)}>
-          {[formatDate(date), statusInWords(milestone, today), category, owner]
-            .filter(Boolean)
-            .join(' · ')}
+        <p className={styles.fact}>
+          <span className={cx(isOverdue && styles.overdue)}>
+            {formatDate(date)} · {statusInWords(milestone, today)}
+          </span>
+          {[category, owner].filter(Boolean).map((text) => ` · ${text}`)}
         </p>
         {showsInFull && status !== 'dropped' && status !== 'missed' && (
           <p className={styles.fact}>

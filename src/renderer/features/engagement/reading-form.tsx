@@ -24,10 +24,12 @@ interface ReadingFormProps {
   /** The series chosen to begin with. */
   first: SeriesTrend;
   today: CalendarDate;
+  /** The last day that is judged. */
+  judgedOn: CalendarDate;
   onClose: () => void;
 }
 
-export function ReadingForm({ series, first, today, onClose }: ReadingFormProps) {
+export function ReadingForm({ series, first, today, judgedOn, onClose }: ReadingFormProps) {
   const log = useCommand('readings.log');
   const [seriesId, setSeriesId] = useState(String(first.series.id));
   const [valueText, setValueText] = useState('');
@@ -81,6 +83,11 @@ export function ReadingForm({ series, first, today, onClose }: ReadingFormProps)
           label="Date"
           value={dateText}
           onChange={setDateText}
+          description={
+            date.value !== null && date.value > judgedOn && judgedOn < today
+              ? `After ${formatDate(judgedOn)}, the engagement’s last day: kept, but not judged.`
+              : undefined
+          }
           error={isSent ? date.problem : null}
           isRequired
         />

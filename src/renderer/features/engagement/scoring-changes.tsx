@@ -18,8 +18,13 @@ const TREATED: Readonly<Record<ScoringChange['treatment'], string>> = {
   undecided: 'Undecided.',
 };
 
+interface UndecidedChangesProps {
+  trend: SeriesTrend;
+  onDecided: () => void;
+}
+
 /** Asks for a decision on each undecided scoring change between the readings. */
-export function UndecidedChanges({ trend }: { trend: SeriesTrend }) {
+export function UndecidedChanges({ trend, onDecided }: UndecidedChangesProps) {
   const { from, to } = trend.judgement;
   const open = trend.scoringChanges.filter(
     ({ treatment, changedOn }) =>
@@ -35,8 +40,10 @@ export function UndecidedChanges({ trend }: { trend: SeriesTrend }) {
       tone="warning"
       title={`The scoring of ${trend.metric.name} changed on ${formatDate(change.changedOn)}. How should that be treated?`}
     >
-      <p className={styles.what}>{change.what}</p>
-      <TreatmentForm change={change} metric={trend.metric} />
+      <p>{change.what}</p>
+      <div className={styles.decision}>
+        <TreatmentForm change={change} metric={trend.metric} onDone={onDecided} />
+      </div>
     </Notice>
   ));
 }
@@ -50,7 +57,7 @@ interface ScoringChangesProps {
 
 export function ScoringChanges({ trend, changes, onOpen }: ScoringChangesProps) {
   const outside = trend.scoringChanges.length - changes.length;
-  if (trend.scoringChanges.length === 0) return null;
+  if (trend.scoringChanges.length === 0 || trend.judgement.n === 0) return null;
   return (
     <section className={styles.changes} aria-label="Scoring changes">
       <h3 className={styles.title}>Scoring changes</h3>

@@ -11,6 +11,7 @@ import { type ChartReading, trendChartModel } from '../../charts/trend-chart-mod
 import { TrendChart } from '../../charts/trend-chart.tsx';
 import { useProcedure } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
+import { cx } from '../../components/cx.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/fields.tsx';
 import { VerdictBadge } from '../../components/verdict-badge.tsx';
@@ -27,12 +28,15 @@ interface SeriesPanelProps {
   series: readonly SeriesTrend[];
   milestones: readonly Milestone[];
   judgedOn: CalendarDate;
+  today: CalendarDate;
   onChoose: (trend: SeriesTrend) => void;
+  /** After an undecided scoring change was decided here. */
+  onDecided: () => void;
   onOpen: (dialog: OpenDialog) => void;
 }
 
 export function SeriesPanel(props: SeriesPanelProps) {
-  const { ref, trend, series, milestones, judgedOn, onChoose, onOpen } = props;
+  const { ref, trend, series, milestones, judgedOn, today, onChoose, onDecided, onOpen } = props;
   const { judgement, metric } = trend;
   const main = series.find((each) => each.series.isMain);
   const model = useMemo(
@@ -46,7 +50,10 @@ export function SeriesPanel(props: SeriesPanelProps) {
   return (
     <section ref={ref} tabIndex={-1} className={styles.panel} aria-label={labelOf(trend)}>
       <div className={styles.choice}>
-        {series.length > 1 ? (
+        <h2 className={cx(styles.name, series.length > 1 && 'visually-hidden')}>
+          {labelOf(trend)}
+        </h2>
+        {series.length > 1 && (
           <Select
             label="Tracked series"
             hideLabel
@@ -60,8 +67,6 @@ export function SeriesPanel(props: SeriesPanelProps) {
               label: labelOf(each),
             }))}
           />
-        ) : (
-          <h2 className={styles.name}>{labelOf(trend)}</h2>
         )}
         {trend.series.isMain ? (
           <span className={styles.mainMark}>Main indicator</span>
@@ -73,7 +78,7 @@ export function SeriesPanel(props: SeriesPanelProps) {
           )
         )}
       </div>
-      <UndecidedChanges trend={trend} />
+      <UndecidedChanges trend={trend} onDecided={onDecided} />
       <div className={styles.verdict}>
         <div className={styles.told} aria-live="polite">
           <VerdictBadge verdict={judgement.verdict} direction={metric.direction} size="large" />
@@ -108,7 +113,6 @@ export function SeriesPanel(props: SeriesPanelProps) {
         </EmptyState>
       ) : (
         <>
-          <KeyFigures trend={trend} judgedOn={judgedOn} onOpen={onOpen} />
           <TrendChart
             key={trend.series.id}
             trend={trend}
@@ -118,6 +122,7 @@ export function SeriesPanel(props: SeriesPanelProps) {
               record && (
                 <Button
                   variant="quiet"
+                  className={styles.correct ?? ''}
                   aria-label={`Correct the reading of ${formatDate(date)}`}
                   onPress={() => onOpen({ kind: 'correction', trend, reading: record })}
                 >
@@ -126,6 +131,7 @@ export function SeriesPanel(props: SeriesPanelProps) {
               )
             }
           />
+          <KeyFigures trend={trend} today={today} onOpen={onOpen} />
         </>
       )}
       <ScoringChanges trend={trend} changes={model.changes} onOpen={onOpen} />

@@ -25,10 +25,13 @@ interface SeriesTableProps {
   /** The one in the chart. */
   shown: SeriesTrend;
   judgedOn: CalendarDate;
+  today: CalendarDate;
   onShow: (trend: SeriesTrend) => void;
 }
 
-export function SeriesTable({ series, shown, judgedOn, onShow }: SeriesTableProps) {
+export function SeriesTable(props: SeriesTableProps) {
+  const { series } = props;
+  const columns = columnsFor(props);
   return (
     <section className={styles.series} aria-labelledby="tracked-series">
       <h2 id="tracked-series" className={styles.title}>
@@ -46,7 +49,7 @@ export function SeriesTable({ series, shown, judgedOn, onShow }: SeriesTableProp
               label={title}
               rows={rows}
               rowKey={(trend) => trend.series.id}
-              columns={columnsFor(shown, judgedOn, onShow)}
+              columns={columns}
               reflow
             />
           </div>
@@ -58,11 +61,7 @@ export function SeriesTable({ series, shown, judgedOn, onShow }: SeriesTableProp
 
 const SPARKLINE_DAYS = 365;
 
-function columnsFor(
-  shown: SeriesTrend,
-  judgedOn: CalendarDate,
-  onShow: (trend: SeriesTrend) => void,
-): Column<SeriesTrend>[] {
+function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Column<SeriesTrend>[] {
   const number = (trend: SeriesTrend, value: number | null | undefined) =>
     value === null || value === undefined ? '–' : formatNumber(value, trend.metric.decimals);
   return [
@@ -107,9 +106,7 @@ function columnsFor(
         return (
           <>
             {number(trend, latest?.value)}
-            {latest && (
-              <span className={styles.under}>{formatDistance(latest.date, judgedOn)}</span>
-            )}
+            {latest && <span className={styles.under}>{formatDistance(latest.date, today)}</span>}
           </>
         );
       },
@@ -122,20 +119,19 @@ function columnsFor(
     },
     {
       key: 'change',
-      header: 'Change',
+      header: 'Change (normalised)',
       align: 'number',
       cell: (trend) => {
-        const change = trend.judgement.baseline?.change ?? null;
-        return change === null ? '–' : formatSigned(change, trend.metric.decimals);
-      },
-    },
-    {
-      key: 'normalised',
-      header: 'Normalised',
-      align: 'number',
-      cell: ({ judgement }) => {
-        const share = judgement.baseline?.normalisedChange ?? null;
-        return share === null ? '–' : `${formatSigned(share * 100, 0)} %`;
+        const { change = null, normalisedChange = null } = trend.judgement.baseline ?? {};
+        if (change === null) return '–';
+        return (
+          <>
+            {formatSigned(change, trend.metric.decimals)}
+            {normalisedChange !== null && (
+              <span className={styles.under}>{formatSigned(normalisedChange * 100, 0)} %</span>
+            )}
+          </>
+        );
       },
     },
     {

@@ -53,10 +53,12 @@ const LINKS: readonly { value: ScoringChange['linkMethod']; label: string; descr
 interface TreatmentFormProps {
   change: ScoringChange;
   metric: Metric;
-  onDone?: () => void;
+  onDone: () => void;
+  /** Where there is a way out without deciding. */
+  onCancel?: () => void;
 }
 
-export function TreatmentForm({ change, metric, onDone }: TreatmentFormProps) {
+export function TreatmentForm({ change, metric, onDone, onCancel }: TreatmentFormProps) {
   const decide = useCommand('scoring-changes.decide');
   const [treatment, setTreatment] = useState<Decided | null>(
     change.treatment === 'undecided' ? null : change.treatment,
@@ -74,7 +76,7 @@ export function TreatmentForm({ change, metric, onDone }: TreatmentFormProps) {
           say(
             `Decided for every client on ${metric.name}: the scoring change of ${formatDate(change.changedOn)} is treated as ${treatment}.`,
           );
-          onDone?.();
+          onDone();
         },
       },
     );
@@ -98,7 +100,7 @@ export function TreatmentForm({ change, metric, onDone }: TreatmentFormProps) {
         />
       )}
       <DialogActions>
-        {onDone && <Button onPress={onDone}>Cancel</Button>}
+        {onCancel && <Button onPress={onCancel}>Cancel</Button>}
         <Button type="submit" variant="primary" isBusy={decide.isPending}>
           Decide
         </Button>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { catalogue, catalogueMetric } from '#shared/catalogue/index.ts';
 import type { CatalogueMetric } from '#shared/catalogue/types.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
-import { describeScale, type MetricRole } from '#shared/domain/metric.ts';
+import { describeScale, type MetricDefinition, type MetricRole } from '#shared/domain/metric.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox, Choice } from '../../components/fields.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -22,6 +22,13 @@ const roles: { role: MetricRole; title: string; what: string }[] = [
   { role: 'driver', title: 'Drivers', what: 'The work behind the score, logged week by week.' },
 ];
 
+/** Scores that no one can read any more come last. */
+const offered = catalogue.toSorted((one, other) => Number(isClosed(one)) - Number(isClosed(other)));
+
+function isClosed({ availability }: CatalogueMetric): boolean {
+  return availability.status === 'closed';
+}
+
 interface MetricPickerProps {
   draft: Draft;
   onChange: (change: Partial<Draft>) => void;
@@ -36,14 +43,18 @@ export function MetricPicker({ draft, onChange, problem }: MetricPickerProps) {
 
   return (
     <>
-      {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
+      {problem !== undefined && (
+        <div data-form-problem tabIndex={-1}>
+          <Notice tone="problem">{problem}</Notice>
+        </div>
+      )}
       {roles.map(({ role, title, what }) => (
         <fieldset key={role} className={styles.role}>
           <legend className={styles.legend}>
             {title} <span className={styles.what}>{what}</span>
           </legend>
           <div className={styles.metrics}>
-            {catalogue
+            {offered
               .filter((metric) => metric.role === role)
               .map((metric) => (
                 <Checkbox
@@ -66,7 +77,7 @@ export function MetricPicker({ draft, onChange, problem }: MetricPickerProps) {
                 <Checkbox
                   key={metric.name}
                   label={metric.name}
-                  description={`Your own; ${describeScale(metric)}${metric.unit === '' ? '' : ` ${metric.unit}`}.`}
+                  description={`Your own; ${describeMeasure(metric)}.`}
                   isSelected
                   onChange={() =>
                     onChange({ ownMetrics: ownMetrics.filter((other) => other !== metric) })
@@ -113,12 +124,12 @@ export function MetricPicker({ draft, onChange, problem }: MetricPickerProps) {
   );
 }
 
-/** "Klout; 1 to 100 points; closed on 25 May 2018. Read the direction over months, not the level." */
+/** "Klout; scale 1 to 100; closed on 25 May 2018. Read the direction over months, not the level." */
 function describe(metric: CatalogueMetric): string {
-  const { provider, unit, availability, card } = metric;
+  const { provider, availability, card } = metric;
   const facts = [
     provider,
-    `${describeScale(metric)} ${unit}`.trim(),
+    describeMeasure(metric),
     availability.status === 'closed' &&
       (availability.closedOn === null
         ? 'closed'
@@ -126,6 +137,13 @@ function describe(metric: CatalogueMetric): string {
   ].filter(Boolean);
   const [firstSentence = ''] = card.howToRead.split(/(?<=[.!?]) /);
   return `${facts.join('; ')}. ${firstSentence}`;
+}
+
+/** "scale 0 to 100 %", "posts per week": a bounded scale by its ends, an open one by its unit. */
+function describeMeasure(metric: Pick<MetricDefinition, 'scaleMin' | 'scaleMax' | 'unit'>): string {
+  if (metric.scaleMin === null || metric.scaleMax === null) return metric.unit || 'any number';
+  const percent = metric.unit === '%' ? ' %' : '';
+  return `scale ${describeScale(metric).replaceAll('-', '−')}${percent}`;
 }
 
 /** Drivers of the chosen scores that are not chosen yet. */

@@ -129,15 +129,6 @@ function OwnMetricForm({ takenNames, onClose, onDefine }: Omit<OwnMetricDialogPr
           onChange={setUnit}
         />
         <Select
-          label="Better is"
-          value={direction}
-          onChange={setDirection}
-          options={[
-            { value: 'up', label: 'Higher' },
-            { value: 'down', label: 'Lower' },
-          ]}
-        />
-        <Select
           label="Decimals"
           value={decimals}
           onChange={setDecimals}
@@ -163,16 +154,25 @@ function OwnMetricForm({ takenNames, onClose, onDefine }: Omit<OwnMetricDialogPr
         />
       </FieldRow>
       <FieldRow>
-        <Select label="A reading is due" value={cadence} onChange={setCadence} options={CADENCES} />
-        <NumberField
-          label="Smoothed by its provider over"
-          unit="days"
-          description="0 where each value stands for itself"
-          value={smoothing}
-          onChange={setSmoothing}
-          error={shown(problems.smoothing)}
+        <Select
+          label="Better is"
+          value={direction}
+          onChange={setDirection}
+          options={[
+            { value: 'up', label: 'Higher' },
+            { value: 'down', label: 'Lower' },
+          ]}
         />
+        <Select label="A reading is due" value={cadence} onChange={setCadence} options={CADENCES} />
       </FieldRow>
+      <NumberField
+        label="Smoothed by its provider over"
+        unit="days"
+        description="0 where each value stands for itself"
+        value={smoothing}
+        onChange={setSmoothing}
+        error={shown(problems.smoothing)}
+      />
       <TextArea
         label="How to read it"
         isRequired={false}

@@ -5,7 +5,7 @@ import type { PortfolioRow } from '#shared/contract/trends.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
-import { formatChange, formatDistance, formatValue } from '../../components/format.ts';
+import { formatChange, formatDistance, formatValue, plural } from '../../components/format.ts';
 import { VerdictBadge, verdictWords } from '../../components/verdict-badge.tsx';
 import styles from './portfolio-cells.module.css';
 
@@ -38,13 +38,13 @@ export function VerdictInWords({ row: { main, attention } }: Cell) {
     <div className={styles.verdict}>
       {main ? (
         <>
-          <VerdictBadge verdict={main.judgement.verdict} direction={main.metric.direction} />
-          <p className={styles.sentence}>
-            <span className={styles.metric}>
-              {main.metric.name}, {main.subjectName}.
-            </span>{' '}
-            {main.judgement.sentence}
-          </p>
+          <div className={styles.heading}>
+            <VerdictBadge verdict={main.judgement.verdict} direction={main.metric.direction} />
+            <span className={styles.aside}>
+              {main.metric.name}, {main.subjectName}
+            </span>
+          </div>
+          <p className={styles.sentence}>{main.judgement.sentence}</p>
         </>
       ) : (
         <p className={styles.sentence}>No main indicator yet.</p>
@@ -63,25 +63,19 @@ export function VerdictInWords({ row: { main, attention } }: Cell) {
   );
 }
 
-export function RecentReadings({ row: { main } }: Cell) {
-  if (!main) return null;
-  const { metric, recent, judgement } = main;
-  const { word } = verdictWords[judgement.verdict];
-  return (
-    <Sparkline
-      points={recent}
-      baseline={judgement.baseline?.value ?? null}
-      label={`${metric.name} over the last year: ${word.toLowerCase()}, ${recent.length} readings`}
-    />
-  );
-}
-
-export function LatestReading({ row: { main, engagement, judgedOn } }: Cell) {
+export function Readings({ row: { main, engagement, judgedOn } }: Cell) {
   const latest = main?.judgement.latest;
   if (!main || !latest) return <span className={styles.aside}>no reading</span>;
+  const { metric, recent, judgement } = main;
+  const word = verdictWords[judgement.verdict].word.toLowerCase();
   return (
-    <div className={styles.figure}>
-      <span>{formatValue(latest.value, main.metric)}</span>
+    <div className={styles.readings}>
+      <Sparkline
+        points={recent}
+        baseline={judgement.baseline?.value ?? null}
+        label={`${metric.name} over the last year: ${word}, ${plural(recent.length, 'reading')}`}
+      />
+      <span>{formatValue(latest.value, metric)}</span>
       <span className={styles.aside}>
         {engagement.status === 'active'
           ? formatDistance(latest.date, judgedOn)
@@ -111,7 +105,7 @@ export function SinceBaseline({ row: { main } }: Cell) {
 }
 
 export function NextMilestone({ row: { nextMilestone, judgedOn } }: Cell) {
-  if (!nextMilestone) return <span className={styles.aside}>none planned</span>;
+  if (!nextMilestone) return <span className={styles.aside}>none ahead</span>;
   const { title, date } = nextMilestone;
   const isOverdue = date < judgedOn;
   return (

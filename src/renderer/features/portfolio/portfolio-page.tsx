@@ -10,9 +10,8 @@ import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import {
   EngagementName,
-  LatestReading,
   NextMilestone,
-  RecentReadings,
+  Readings,
   SinceBaseline,
   VerdictInWords,
 } from './portfolio-cells.tsx';
@@ -59,16 +58,15 @@ function EngagementTable({ rows }: { rows: readonly PortfolioRow[] }) {
         },
         {
           key: 'verdict',
-          header: 'Verdict on the main indicator',
+          header: 'Verdict',
           width: 'fill',
           cell: (row) => <VerdictInWords row={row} />,
         },
-        { key: 'recent', header: 'Last year', cell: (row) => <RecentReadings row={row} /> },
         {
-          key: 'latest',
-          header: 'Latest',
+          key: 'readings',
+          header: 'Last year, latest',
           align: 'number',
-          cell: (row) => <LatestReading row={row} />,
+          cell: (row) => <Readings row={row} />,
         },
         {
           key: 'change',

@@ -1,11 +1,19 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RefusalRecord } from '#shared/domain/refusal.ts';
 import { openWorkbook } from '#main/workbook/workbook.ts';
-import { entry, plumbline, root } from './command-line.ts';
+import { entry, plumbline, plumblineProcess, root, type Outcome } from './command-line.ts';
 
 let folder: string;
 let workbook: string;
@@ -24,9 +32,12 @@ beforeAll(async () => {
     ['clients', 'add', 'Tern Foods', '--workbook', workbook],
     ['engagements', 'add', 'Voice', '--client', '1', '--workbook', workbook],
     ['metrics', 'add', 'klout-score', '--workbook', workbook],
-    ['series', 'add', '--workbook', workbook, '--engagement', '1', '--subject', 'Tern'].concat(
-      ['--kind', 'organisation', '--metric', '1'],
-    ),
+    ['series', 'add', '--workbook', workbook, '--engagement', '1', '--subject', 'Tern'].concat([
+      '--kind',
+      'organisation',
+      '--metric',
+      '1',
+    ]),
   ]) {
     expect(await plumbline(...args)).toMatchObject({ code: 0, err: '' });
   }
@@ -36,7 +47,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The refusal of a command, after checking that it is one object on standard error and no more. */
 async function refusalOf(code: number, ...args: string[]): Promise<RefusalRecord> {
-  const outcome = await plumbline(...args, '--json');
+  return refusalIn(code, await plumbline(...args, '--json'));
+}
+
+function refusalIn(code: number, outcome: Outcome): RefusalRecord {
   expect(outcome).toMatchObject({ code, out: '' });
   const parsed = JSON.parse(outcome.err) as { error: RefusalRecord };
   expect(Object.keys(parsed)).toEqual(['error']);
@@ -61,8 +75,8 @@ describe('usage', () => {
   });
 
   it('without a command shows the help and exits with 2; --help with 0', async () => {
-    expect(await plumbline()).toMatchObject({ code: 2, out: '' });
-    const help = await plumbline('--help');
+    expect(await plumblineProcess()).toMatchObject({ code: 2, out: '' });
+    const help = await plumblineProcess('--help');
     expect(help).toMatchObject({ code: 0, err: '' });
     for (const command of ['demo', 'import', 'analyze', 'report', 'verify', 'serve', 'where']) {
       expect(help.out).toContain(`\n  ${command} `);
@@ -90,7 +104,12 @@ describe('a workbook that cannot be opened', () => {
     ['a folder', () => folder, 1, 'not-a-workbook'],
     ['empty', () => write('empty.plumb', ''), 3, 'damaged'],
     ['text', () => write('notes.plumb', 'Dear diary, today.\n'.repeat(20)), 1, 'not-a-workbook'],
-    ['cut off', () => write('short.plumb', readFileSync(workbook).subarray(0, 9_000)), 3, 'damaged'],
+    [
+      'cut off',
+      () => write('short.plumb', readFileSync(workbook).subarray(0, 9_000)),
+      3,
+      'damaged',
+    ],
     ['of a newer version', () => newerWorkbook(), 3, 'newer-version'],
   ])('%s', async (_what, path, exitCode, code) => {
     const file = path();
@@ -102,8 +121,8 @@ describe('a workbook that cannot be opened', () => {
   it('because another process holds it', async () => {
     const held = openWorkbook(workbook);
     try {
-      const refusal = await refusalOf(4, 'clients', 'list', '--workbook', workbook);
-      expect(refusal.code).toBe('busy');
+      const args = ['clients', 'list', '--workbook', workbook, '--json'];
+      expect(refusalIn(4, await plumblineProcess(...args)).code).toBe('busy');
     } finally {
       held.close();
     }
@@ -142,7 +161,7 @@ describe('bad input', () => {
     ['an unknown engagement', ['engagements', 'show', 'Atlantis'], 'not-found', 'Atlantis'],
     ['an unknown client', ['clients', 'show', 'Atlantis'], 'not-found', 'Atlantis'],
     ['an empty name', ['clients', 'add', ' '], 'bad-input', 'name'],
-    ['a name that is taken', ['clients', 'add', 'tern foods'], 'conflict', 'tern foods'],
+    ['a name that is taken', ['clients', 'add', 'tern foods'], 'conflict', 'Tern Foods'],
     ['a milestone that is not there', ['milestones', 'show', '5'], 'not-found', '5'],
     ['a baseline without a date', ['series', 'edit', '1', '--baseline', '4'], 'bad-input', '4'],
     ['a port that is not one', ['serve', '--port', '99999'], 'bad-input', '99999'],
@@ -155,7 +174,7 @@ describe('bad input', () => {
   it('in files to import is told by file, row and column, and nothing is written', async () => {
     const file = write('scores.csv', 'date,score\n2026-01-05,40\n2026-02-31,41\n2026-01-19,140\n');
     const args = on('import', file, '--engagement', '1', '--metric', 'klout-score');
-    const people = await plumbline(...args);
+    const people = await plumblineProcess(...args);
     expect(people).toMatchObject({ code: 1, out: '' });
     expect(people.err).toContain('scores.csv');
     expect(people.err).toMatch(/\n {2}row 3, column “date”: “2026-02-31”; .*\n/);
@@ -173,7 +192,11 @@ describe('bad input', () => {
     ['missing', () => inFolder('missing.csv'), 'not-found'],
     ['a folder', () => folder, 'bad-input'],
     ['empty', () => write('empty.csv', ''), 'bad-input'],
-    ['a picture', () => write('logo.csv', new Uint8Array([137, 80, 78, 71, 0, 0, 0, 1])), 'bad-input'],
+    [
+      'a picture',
+      () => write('logo.csv', new Uint8Array([137, 80, 78, 71, 0, 0, 0, 1])),
+      'bad-input',
+    ],
     ['a workbook', () => workbook, 'bad-input'],
   ])('in a file to import that is %s', async (_what, path, code) => {
     const refusal = await refusalOf(1, ...on('import', path(), '--engagement', '1'));
@@ -181,16 +204,21 @@ describe('bad input', () => {
   });
 
   it('in a long list is cut short for people', async () => {
-    const rows = Array.from({ length: 50 }, (_, i) => `2026-02-${30 + i},40`);
+    const day = (i: number) => new Date(Date.UTC(2025, 0, 1 + i)).toISOString().slice(0, 10);
+    const rows = Array.from({ length: 50 }, (_, i) => `${day(i)},${101 + i}`);
     const file = write('many.csv', ['date,score', ...rows].join('\n'));
-    const { err } = await plumbline(...on('import', file, '--engagement', '1', '--metric', '1'));
+    const { err } = await plumbline(
+      ...on('import', file, '--engagement', '1', '--metric', 'klout-score'),
+    );
     expect(err.split('\n').filter((line) => line.startsWith('  row'))).toHaveLength(20);
     expect(err).toContain('and 30 more');
   });
 
   it('never brings an escape sequence from a file to the terminal', async () => {
     const file = write('escape.csv', 'date,score\n2026-01-05,\u001B[2J40\n');
-    const { err } = await plumbline(...on('import', file, '--engagement', '1', '--metric', '1'));
+    const { err } = await plumbline(
+      ...on('import', file, '--engagement', '1', '--metric', 'klout-score'),
+    );
     expect(err).not.toContain('\u001B');
     expect(err).toContain('escape.csv');
   });
@@ -198,9 +226,13 @@ describe('bad input', () => {
 
 describe('output into a pipe', () => {
   it('that closes early is no error', async () => {
-    const child = spawn(process.execPath, [entry, 'metrics', 'list', '--catalogue', '--workbook', workbook], {
-      cwd: root,
-    });
+    const child = spawn(
+      process.execPath,
+      [entry, 'metrics', 'list', '--catalogue', '--workbook', workbook],
+      {
+        cwd: root,
+      },
+    );
     let err = '';
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (err += chunk));
     child.stdout.destroy();
@@ -209,12 +241,7 @@ describe('output into a pipe', () => {
   });
 
   it('has no progress in it', async () => {
-    const { out, err } = await plumbline(
-      'backup',
-      inFolder('quiet.plumb'),
-      '--workbook',
-      workbook,
-    );
+    const { out, err } = await plumbline('backup', inFolder('quiet.plumb'), '--workbook', workbook);
     expect([out, err]).toEqual([`Copied and checked: ${inFolder('quiet.plumb')}\n`, '']);
   });
 });

@@ -44,7 +44,7 @@ const ours = (): Sender => ({
 /** What a page's message leads to; throws what the handler throws. */
 async function send(channel: string, from: Sender, ...message: unknown[]): Promise<unknown> {
   const handler = recorded.handlers.get(`plumbline:${channel}`);
-  return handler?.(...([from, ...message] as never[]));
+  return await handler?.(...([from, ...message] as never[]));
 }
 
 async function clientCount(): Promise<number> {

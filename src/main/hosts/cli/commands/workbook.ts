@@ -14,7 +14,8 @@ import {
   type WorkbookOptions,
 } from '../run.ts';
 
-const DAMAGED = 3;
+/** Thrown once the findings of a workbook that is not sound have been printed; ends the command. */
+export class Unsound extends Error {}
 
 export function addWorkbook(program: Command): void {
   program
@@ -39,6 +40,7 @@ export function addWorkbook(program: Command): void {
       const path = file ?? options.workbook ?? userWorkbookPath();
       const result = await withSession({ path }, ({ ask }) => ask('workbook.verify', {}));
       printResult(verified(result), options.json === true);
+      if (!result.sound) throw new Unsound();
     });
 
   workbookCommand(program, 'backup', 'write a checked copy')
@@ -84,7 +86,7 @@ function verified(result: VerifyResult): Result {
   ]);
   const heading = `${result.path} is ${result.sound ? 'sound' : 'damaged'}`;
   const text = [heading, result.findings.map((each) => `  ${each}`).join('\n'), counts];
-  return { data: result, text: text.join('\n'), exitCode: result.sound ? 0 : DAMAGED };
+  return { data: result, text: text.join('\n') };
 }
 
 /** `name.backup-2026-11-23T14-02-05.plumb`, in UTC. */

@@ -1,0 +1,88 @@
+/** The sheets that list: milestones and every reading. */
+import { dateCell, numberCell, textCell, type Cell } from './cells.ts';
+import type { MilestoneView, ReadingView, ReportModel } from './model.ts';
+import type { Column, Sheet } from './sheet.ts';
+
+interface ListColumn<Item> extends Column {
+  readonly cell: (item: Item) => Cell | null;
+}
+
+const MILESTONE_COLUMNS: readonly ListColumn<MilestoneView>[] = [
+  { header: 'Mark', cell: ({ mark }) => textCell(mark, 'Table text, strong') },
+  { header: 'Date', isNumeric: true, cell: ({ thing }) => dateCell(thing.date) },
+  { header: 'Milestone', wrapAt: 44, cell: ({ thing }) => textCell(thing.title) },
+  { header: 'Status', cell: ({ thing }) => textCell(capitalised(thing.status)) },
+  { header: 'Category', wrapAt: 18, cell: ({ thing }) => textCell(capitalised(thing.category)) },
+  { header: 'Owner', wrapAt: 22, cell: ({ thing }) => textCell(thing.owner) },
+  {
+    header: 'Effect can begin to show',
+    isNumeric: true,
+    cell: ({ effect }) => dateCell(effect?.from),
+  },
+  { header: 'Effect shows in full by', isNumeric: true, cell: ({ effect }) => dateCell(effect?.inFull) },
+  { header: 'Evidence', wrapAt: 36, cell: ({ thing }) => textCell(thing.evidence) },
+  { header: 'Note', wrapAt: 36, cell: ({ thing }) => textCell(thing.note) },
+];
+
+const READING_COLUMNS: readonly ListColumn<ReadingView>[] = [
+  { header: 'Date', isNumeric: true, cell: ({ reading }) => dateCell(reading.date) },
+  { header: 'Subject', wrapAt: 30, cell: ({ subject }) => textCell(subject) },
+  { header: 'Metric', wrapAt: 30, cell: ({ metric }) => textCell(metric.name) },
+  {
+    header: 'Value',
+    isNumeric: true,
+    cell: ({ reading, metric }) => numberCell(reading.value, metric.decimals),
+  },
+  { header: 'Unit', wrapAt: 20, cell: ({ metric }) => textCell(metric.unit) },
+  { header: 'Status', cell: ({ reading }) => textCell(capitalised(reading.status)) },
+  { header: 'Note', wrapAt: 60, cell: ({ note }) => textCell(note) },
+];
+
+export const READINGS_COLUMNS = READING_COLUMNS.length;
+
+export function milestoneColumns(model: ReportModel): number {
+  return withContent(MILESTONE_COLUMNS, model.milestones).length;
+}
+
+export function writeMilestones(sheet: Sheet, model: ReportModel): void {
+  const main = model.series[0];
+  sheet.flow('Milestones', 'Title');
+  sheet.flow(
+    main && main.metric.smoothingDays > 0
+      ? `${main.metric.name} looks back over ${main.metric.smoothingDays} days: an effect of a milestone begins to show on its day and shows in full only ${main.metric.smoothingDays} days later. What comes after a milestone need not come because of it.`
+      : 'What comes after a milestone need not come because of it.',
+    'Subtitle',
+  );
+  sheet.space();
+  writeList(sheet, withContent(MILESTONE_COLUMNS, model.milestones), model.milestones);
+  sheet.finish();
+}
+
+export function writeReadings(sheet: Sheet, model: ReportModel): void {
+  sheet.flow('Readings', 'Title');
+  sheet.flow('Every reading of the period as it was published, in the unit of its metric.', 'Subtitle');
+  const place = writeList(sheet, READING_COLUMNS, model.readings);
+  sheet.asExcelTable('Readings', READING_COLUMNS, place);
+  sheet.finish();
+}
+
+function writeList<Item>(sheet: Sheet, columns: readonly ListColumn<Item>[], items: readonly Item[]) {
+  const place = sheet.table(
+    columns,
+    items.map((item) => columns.map(({ cell }) => cell(item))),
+  );
+  sheet.freezeAbove(place.first);
+  sheet.repeatOnPages(place.header);
+  return place;
+}
+
+function withContent<Item>(
+  columns: readonly ListColumn<Item>[],
+  items: readonly Item[],
+): ListColumn<Item>[] {
+  return columns.filter(({ cell }) => items.some((item) => cell(item) !== null));
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,106 @@
+/** How each figure came about, what was corrected, and which record this file belongs to. */
+import { formatDate } from '#shared/domain/calendar.ts';
+import { dateCell, numberCell, textCell } from './cells.ts';
+import type { ReportModel } from './model.ts';
+import type { Column, Sheet } from './sheet.ts';
+
+const CORRECTION_COLUMNS: readonly Column[] = [
+  { header: 'Reading of', isNumeric: true },
+  { header: 'Corrected on', isNumeric: true },
+  { header: 'Subject', wrapAt: 24 },
+  { header: 'Metric', wrapAt: 24 },
+  { header: 'Was', isNumeric: true },
+  { header: 'Is', isNumeric: true },
+  { header: 'Reason', wrapAt: 44 },
+];
+
+export const METHOD_COLUMNS = CORRECTION_COLUMNS.length;
+const TEXT_FROM = 3;
+
+const FIGURES: readonly (readonly [string, string])[] = [
+  [
+    'Baseline',
+    'The agreed starting value; where none was agreed, the median of the first readings (of the provider’s smoothing window, at least three).',
+  ],
+  [
+    'Change',
+    'Latest reading less the baseline, both on the latest scale. Where a scoring change lies between, the link’s mean error is given with it.',
+  ],
+  [
+    'Normalised change',
+    'For scales with two ends: a gain as a share of what was left to gain, a loss as a share of what there was to lose, because the last points are the hardest. Hake (1998); Marx and Cummings (2007).',
+  ],
+  [
+    'Pace',
+    'The median of the slopes between all pairs of readings over real dates, for 30 days; its range is the 95 % interval. Theil (1950); Sen (1968).',
+  ],
+  [
+    'Trend test',
+    'Mann–Kendall: whether later readings are higher or lower than earlier ones more often than chance would have it. For a score that its provider smooths, the variance is widened by the days that readings share. Mann (1945); Kendall (1975); Hamed and Rao (1998).',
+  ],
+  [
+    'Limits',
+    'What the series does by itself: mean ± 2.66 times the mean move between readings, per segment, widened for smoothed scores. Wheeler; NHS England, Making Data Count.',
+  ],
+  ['Smoothed', 'The mean of the readings of about the last four that are due, at least 28 days; left out where half of them are missing.'],
+  [
+    'Scoring change',
+    'A day on which the provider changed how it scores. Rebase: nothing is compared across it. Splice: earlier readings are moved onto the new scale by a link made from pairs of values. Ignore: marked only. Undecided: the verdict waits.',
+  ],
+  [
+    'Target',
+    'Reached when the latest reading, carried on at today’s pace, gets there; the range comes from the ends of the pace’s interval. A scale is never projected past its end.',
+  ],
+];
+
+const VERDICTS: readonly (readonly [string, string])[] = [
+  ['Broken', 'A scoring change in the period is undecided.'],
+  ['Too early', 'Fewer than 6 readings, or they span less than the smoothing window or 28 days.'],
+  ['Stale', 'The latest reading is older than twice the days between readings and a week.'],
+  ['Improving, declining', 'A trend that is unlikely to be noise (p < 0.05), for the better or the worse.'],
+  ['Steady', 'The whole range of the pace is smaller than the smallest pace that matters.'],
+  ['Unclear', 'None of these can be shown.'],
+];
+
+export function writeMethod(sheet: Sheet, model: ReportModel, identifier: string): void {
+  sheet.flow('Method', 'Title');
+  sheet.flow(
+    'A score of this kind is a blunt instrument: its level means little, a lasting direction means something. Verdicts are therefore about trends, never about levels.',
+    'Subtitle',
+  );
+  sheet.space();
+  sheet.flow('What each figure is', 'Heading');
+  for (const [figure, text] of FIGURES) sheet.fact(figure, text, TEXT_FROM);
+  sheet.space();
+  sheet.flow('What each verdict means, in the order in which they are asked', 'Heading');
+  for (const [verdict, text] of VERDICTS) sheet.fact(verdict, text, TEXT_FROM);
+  sheet.space();
+  sheet.flow('Corrections made in the period', 'Heading');
+  if (model.corrections.length === 0) sheet.flow('None.', 'Body');
+  else {
+    sheet.table(
+      CORRECTION_COLUMNS,
+      model.corrections.map(({ correction, subject, metric }) => [
+        dateCell(correction.date),
+        dateCell(correction.correctedOn),
+        textCell(subject),
+        textCell(metric.name),
+        numberCell(correction.oldValue, metric.decimals),
+        correction.newValue === null
+          ? textCell('Withdrawn')
+          : numberCell(correction.newValue, metric.decimals),
+        textCell(correction.reason),
+      ]),
+    );
+  }
+  sheet.space();
+  sheet.flow('About this file', 'Heading');
+  sheet.fact('Disclosure', `${identifier}: the number under which this report is recorded in the workbook.`, TEXT_FROM);
+  sheet.fact('Made with', `Plumbline ${model.version}, workbook schema ${model.schemaVersion}`, TEXT_FROM);
+  sheet.fact(
+    'Period',
+    `${formatDate(model.period.from)} to ${formatDate(model.period.to)}, judged on ${formatDate(model.judgedOn)}`,
+    TEXT_FROM,
+  );
+  sheet.finish();
+}

@@ -1,0 +1,117 @@
+/** The first sheet: the message, the main indicator's chart, one line per tracked series. */
+import { formatDate } from '#shared/domain/calendar.ts';
+import { monthlyPace } from '#shared/trend/pace.ts';
+import { dateCell, numberCell, shareCell, signedCell, textCell, type Cell } from './cells.ts';
+import type { ReportModel, SeriesView } from './model.ts';
+import type { ChartSlot, Column, Sheet } from './sheet.ts';
+
+/** Points. */
+export const SUMMARY_CHART_HEIGHT = 290;
+const FACTS_FROM = 2;
+const NOT_REVIEWED = 'Not yet reviewed';
+
+const COLUMNS: readonly Column[] = [
+  { header: 'Subject', wrapAt: 22 },
+  { header: 'Metric (unit)', wrapAt: 26 },
+  { header: 'Baseline', isNumeric: true },
+  { header: 'Baseline of', isNumeric: true },
+  { header: 'Latest', isNumeric: true },
+  { header: 'Latest of', isNumeric: true },
+  { header: 'Change', isNumeric: true },
+  { header: 'Normalised change', isNumeric: true },
+  { header: 'Pace a month', isNumeric: true },
+  { header: 'Pace, low end', isNumeric: true },
+  { header: 'Pace, high end', isNumeric: true },
+  { header: 'Verdict' },
+  { header: 'Target', isNumeric: true },
+  { header: 'Due', isNumeric: true },
+  { header: 'On pace?', wrapAt: 14 },
+];
+
+export const SUMMARY_COLUMNS = COLUMNS.length;
+
+/** Gives back the room for the chart of the main indicator; null where there is nothing to draw. */
+export function writeSummary(sheet: Sheet, model: ReportModel): ChartSlot | null {
+  sheet.flow(`Trend report: ${model.client}`, 'Title');
+  if (model.headline !== null) {
+    sheet.flow(model.headline, 'Headline');
+    const main = model.series[0];
+    if (main) sheet.flow([main.sentence, main.target?.sentence ?? ''].join(' ').trim(), 'Body');
+  }
+  sheet.space();
+  for (const [label, text] of factsOf(model)) sheet.fact(label, text, FACTS_FROM);
+  sheet.space();
+  const hasChart = (model.series[0]?.rows.length ?? 0) > 0;
+  const slot = hasChart ? (sheet.chartRow(SUMMARY_CHART_HEIGHT, 1)[0] ?? null) : null;
+  if (hasChart) sheet.space();
+  if (model.series.length === 0) {
+    sheet.flow('No series is tracked yet, or none may leave the workbook.', 'Body');
+  } else {
+    sheet.flow('Where each series stands', 'Heading');
+    sheet.table(COLUMNS, model.series.map(lineOf));
+    sheet.space();
+    writeVerdicts(sheet, model.series);
+  }
+  sheet.space();
+  sheet.flow('Withheld from this report', 'Heading');
+  for (const sentence of model.withheld.length > 0 ? model.withheld : ['Nothing.']) {
+    sheet.flow(sentence, 'Body');
+  }
+  sheet.finish();
+  return slot;
+}
+
+function factsOf(model: ReportModel): (readonly [string, string])[] {
+  const { engagement, objective, period, preparedBy, preparedOn, judgedOn } = model;
+  const facts: (readonly [string, string])[] = [
+    ['Engagement', engagement],
+    ['Objective', objective],
+    ['Period', `${formatDate(period.from)} to ${formatDate(period.to)}`],
+    ['Prepared', [formatDate(preparedOn), preparedBy].filter((part) => part !== '').join(', by ')],
+    ['Judged on', judgedOn === preparedOn ? '' : formatDate(judgedOn)],
+  ];
+  return facts.filter(([, text]) => text !== '');
+}
+
+function lineOf(view: SeriesView): (Cell | null)[] {
+  const { trend, metric, target } = view;
+  const { baseline, latest, slope } = trend.judgement;
+  const { decimals } = metric;
+  // A pace is smaller than the values it is made of.
+  const paceDecimals = Math.max(decimals, Math.min(decimals + 1, 2));
+  const pace = slope && monthlyPace(slope);
+  const hasRange = slope?.isFull === true;
+  return [
+    textCell(view.subject, 'Table text, strong'),
+    textCell(view.metricWithUnit),
+    numberCell(baseline?.value, decimals),
+    dateCell(baseline?.date),
+    numberCell(latest?.value, decimals),
+    dateCell(latest?.date),
+    signedCell(baseline?.change, decimals),
+    shareCell(baseline?.normalisedChange),
+    signedCell(pace?.pace, paceDecimals),
+    signedCell(hasRange ? pace?.low : null, paceDecimals),
+    signedCell(hasRange ? pace?.high : null, paceDecimals),
+    textCell(view.verdict, 'Table text, strong'),
+    numberCell(target?.value, decimals),
+    dateCell(target?.dueOn),
+    textCell(target?.onPace ?? ''),
+  ];
+}
+
+/** The sentence of each verdict, and whether the consultant has put their name to it. */
+function writeVerdicts(sheet: Sheet, series: readonly SeriesView[]): void {
+  sheet.flow('What each verdict says', 'Heading');
+  sheet.flow(
+    'Software draws, people judge: a verdict counts once the consultant has confirmed or overridden it.',
+    'Note',
+  );
+  for (const { subject, metric, sentence, target } of series) {
+    sheet.statement(
+      [subject, metric.name],
+      [sentence, target?.sentence ?? ''].join(' ').trim(),
+      NOT_REVIEWED,
+    );
+  }
+}
