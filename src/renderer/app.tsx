@@ -22,7 +22,7 @@ const ImportPage = lazy(async () => ({
 export function App() {
   const state = useProcedure('workbook.state', {});
   return (
-    <Shell workbook={state.data?.workbook ?? null}>
+    <Shell state={state.data}>
       <Loaded query={state} label="Opening the workbook">
         {({ workbook, defaultPath }) =>
           workbook ? <Pages /> : <StartPage defaultPath={defaultPath} />

@@ -83,16 +83,16 @@ describe('the main job in the browser', () => {
       .first()
       .click();
     const verdict = page.getByRole('region', { name: /bought followers/ });
-    await verdict.getByText('Stale').first().waitFor();
+    await verdict.getByText('Too early').first().waitFor();
 
     await page.getByRole('button', { name: 'Log a reading' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.type('35,2');
     await page.keyboard.press('Enter');
-    await page.getByText(/Logged 35.2 .*18 Nov 2013/).waitFor();
+    await page.getByText(/Logged 35\.20 points for 18 Nov 2013/).waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await verdict.getByText('Stale').first().waitFor({ state: 'detached' });
+    await verdict.getByText('Too early').first().waitFor({ state: 'detached' });
   });
 
   it('refuses a value off the scale in words, and writes nothing', async () => {

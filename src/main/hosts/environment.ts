@@ -11,6 +11,11 @@ export const version = (
   JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
 ).version;
 
+/** How the command line is called here: from a checkout, or installed. */
+export const commandName = import.meta.filename.endsWith('.ts')
+  ? 'npm run -s plumbline --'
+  : 'plumbline';
+
 function rootAbove(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(folder);

@@ -201,9 +201,11 @@ function valueColumns({ fileName, table, options }: Question): {
     if (isLeftOut) leaveOut(column, 'left out, as you said');
     else if (isWanted(column) || candidates.includes(column) || others.includes(column)) {
       columns.push(column);
-    } else if (column.isEmpty && column.hasHeader) leaveOut(column, 'an empty column');
-    else if (!column.isEmpty && !READ_ROLES.has(column.role)) {
-      leaveOut(column, 'not a column of values; it is not read');
+    } else if (!READ_ROLES.has(column.role) && (column.hasHeader || !column.isEmpty)) {
+      leaveOut(
+        column,
+        column.isEmpty ? 'an empty column' : 'not a column of values; it is not read',
+      );
     }
   }
   const [text] = table.otherColumns.filter(

@@ -100,7 +100,7 @@ export function planMilestones(
     if (!parsed.success) {
       for (const { path, message } of parsed.error.issues) {
         const column = others.find(([role]) => role === path[0])?.[1] ?? titleColumn;
-        refuse(column, message);
+        refuse(column, message.replace(/^expected /, ''));
       }
       continue;
     }

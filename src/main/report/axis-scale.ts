@@ -78,11 +78,15 @@ export interface DateAxis {
 }
 
 const DAYS_PER_MONTH = 30.4;
+/** Room after the last date, as a share of all, so that marks on it stay whole. */
+const ROOM_AT_END = 0.015;
+const SHORTEST_ROOM_DAYS = 2;
 
 /** From the first of the first month to the last date, with at most so many labels. */
 export function dateAxis(first: CalendarDate, last: CalendarDate, mostLabels: number): DateAxis {
   const from = `${first.slice(0, 7)}-01` as CalendarDate;
-  const to = last > from ? last : dateOfDay(dayNumber(from) + 27);
+  const room = Math.max(SHORTEST_ROOM_DAYS, daysBetween(first, last) * ROOM_AT_END);
+  const to = dateOfDay(dayNumber(last) + Math.ceil(room));
   const months = daysBetween(from, to) / DAYS_PER_MONTH;
   const step = [1, 2, 3, 6, 12, 24, 60, 120].find((one) => months / one <= mostLabels) ?? 240;
   return { from, to, months: step };

@@ -188,8 +188,23 @@ function labelsXml(labels: readonly PointLabel[], look: Look, size: number): str
     element('c:spPr', {}, '<a:noFill/>', element('a:ln', {}, '<a:noFill/>')),
     textProperties(size, look.colour),
     ...shows(0),
+    NO_LEADER_LINES,
   );
 }
+
+/** A moved label would otherwise be tied to its point by a black line. */
+const NO_LEADER_LINES = element(
+  'c:extLst',
+  {},
+  element(
+    'c:ext',
+    {
+      uri: '{CE6537A1-D6FC-4f65-9D91-7224C49458BB}',
+      'xmlns:c15': 'http://schemas.microsoft.com/office/drawing/2012/chart',
+    },
+    valued('c15:showLeaderLines', 0),
+  ),
+);
 
 /** Error bars as long as the axis in both directions: the plot area cuts them off at its edges. */
 function verticalLines(look: Look, { valueAxis }: NativeChart): string {

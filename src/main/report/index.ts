@@ -27,13 +27,16 @@ export type { ReportSettings } from './model.ts';
 export type { ReportSource } from './withholding.ts';
 
 const DAY_IN_MS = 86_400_000;
+/** Digits across a printed page, so that sheets, and the charts on them, come out alike. */
+const LANDSCAPE_WIDTH = 165;
+const PORTRAIT_WIDTH = 105;
 
 /** Stands in the file for its identifier until everything else is written. */
 const NO_IDENTIFIER = 'PL-0000000000000000';
 
 export interface TrendReport {
   /** An .xlsx file. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Names the file by what it says; printed on its sheet Method, for the record of disclosures. */
   readonly identifier: string;
 }
@@ -108,7 +111,8 @@ function writeSheets(
     orientation: SheetOptions['orientation'] = 'landscape',
   ): Sheet => {
     const footer = `${model.client} – Trend report – ${formatDate(model.preparedOn)} – ${name}`;
-    const sheet = new Sheet(workbook, { name, columns, orientation, footer });
+    const narrowest = orientation === 'landscape' ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
+    const sheet = new Sheet(workbook, { name, columns, orientation, footer, narrowest });
     sheets.push(sheet);
     return sheet;
   };

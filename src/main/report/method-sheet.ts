@@ -2,7 +2,7 @@
 import { formatDate } from '#shared/domain/calendar.ts';
 import { dateCell, numberCell, textCell } from './cells.ts';
 import type { ReportModel } from './model.ts';
-import type { Column, Sheet } from './sheet.ts';
+import type { Column, Fact, Sheet } from './sheet.ts';
 
 const CORRECTION_COLUMNS: readonly Column[] = [
   { header: 'Reading of', isNumeric: true },
@@ -15,7 +15,10 @@ const CORRECTION_COLUMNS: readonly Column[] = [
 ];
 
 export const METHOD_COLUMNS = CORRECTION_COLUMNS.length;
-const TEXT_FROM = 3;
+
+function fact(label: string, text: string): Fact {
+  return { label, text, column: 1, from: 3, to: METHOD_COLUMNS };
+}
 
 const FIGURES: readonly (readonly [string, string])[] = [
   [
@@ -70,10 +73,10 @@ export function writeMethod(sheet: Sheet, model: ReportModel, identifier: string
   );
   sheet.space();
   sheet.flow('What each figure is', 'Heading');
-  for (const [figure, text] of FIGURES) sheet.fact(figure, text, TEXT_FROM);
+  for (const [figure, text] of FIGURES) sheet.facts(fact(figure, text));
   sheet.space();
   sheet.flow('What each verdict means, in the order in which they are asked', 'Heading');
-  for (const [verdict, text] of VERDICTS) sheet.fact(verdict, text, TEXT_FROM);
+  for (const [verdict, text] of VERDICTS) sheet.facts(fact(verdict, text));
   sheet.space();
   sheet.flow('Corrections made in the period', 'Heading');
   if (model.corrections.length === 0) sheet.flow('None.', 'Body');
@@ -95,12 +98,15 @@ export function writeMethod(sheet: Sheet, model: ReportModel, identifier: string
   }
   sheet.space();
   sheet.flow('About this file', 'Heading');
-  sheet.fact('Disclosure', `${identifier}: the number under which this report is recorded in the workbook.`, TEXT_FROM);
-  sheet.fact('Made with', `Plumbline ${model.version}, workbook schema ${model.schemaVersion}`, TEXT_FROM);
-  sheet.fact(
-    'Period',
-    `${formatDate(model.period.from)} to ${formatDate(model.period.to)}, judged on ${formatDate(model.judgedOn)}`,
-    TEXT_FROM,
+  sheet.facts(fact('Disclosure', `${identifier}, as it is recorded in the workbook`));
+  sheet.facts(
+    fact('Made with', `Plumbline ${model.version}, workbook schema ${model.schemaVersion}`),
+  );
+  sheet.facts(
+    fact(
+      'Period',
+      `${formatDate(model.period.from)} to ${formatDate(model.period.to)}, judged on ${formatDate(model.judgedOn)}`,
+    ),
   );
   sheet.finish();
 }

@@ -5,6 +5,7 @@ import type { Metric, MetricRole, ScoringChange } from '#shared/domain/metric.ts
 import type { Milestone } from '#shared/domain/milestone.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { Correction, Reading } from '#shared/domain/series.ts';
+import type { SubjectKind } from '#shared/domain/subject.ts';
 import type { AppliedLink } from '#shared/trend/judge.ts';
 import { effectShows } from '#shared/trend/lag.ts';
 import type { Verdict } from '#shared/trend/verdict.ts';
@@ -33,7 +34,7 @@ export interface SeriesView {
   readonly trend: SeriesTrend;
   readonly subject: string;
   readonly metric: Metric;
-  /** The name of the metric with its unit, "Klout Score (points)". */
+  /** The name of the metric with its unit, "Klout Score, points". */
   readonly metricWithUnit: string;
   readonly verdict: string;
   readonly sentence: string;
@@ -112,7 +113,7 @@ export function reportModel(source: ReportSource, settings: ReportSettings): Rep
   const { trends, corrections, withheld } = shareable(source, settings.redact);
   const { engagement, judgedOn } = trends;
   refuseTooMany(trends.series);
-  const inOrder = trends.series.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const inOrder = trends.series.toSorted(byPlace);
   const period = periodOf(inOrder, settings, engagement.startsOn, judgedOn);
   const milestones = trends.milestones
     .filter(({ date, status }) => date >= period.from && (date <= period.to || status === 'planned'))
@@ -166,9 +167,20 @@ function refuseTooMany(series: readonly SeriesTrend[]): void {
 
 const ROLES: readonly MetricRole[] = ['leading-indicator', 'result', 'driver'];
 
-function placeOf({ series, metric }: SeriesTrend): number {
-  return series.isMain ? -1 : ROLES.indexOf(metric.role);
+const KINDS: readonly SubjectKind[] = ['organisation', 'executive', 'team-member', 'peer'];
+
+/** The main indicator, then by role, metric, kind of subject and name. */
+function byPlace(one: SeriesTrend, other: SeriesTrend): number {
+  return (
+    Number(other.series.isMain) - Number(one.series.isMain) ||
+    ROLES.indexOf(one.metric.role) - ROLES.indexOf(other.metric.role) ||
+    one.metric.id - other.metric.id ||
+    KINDS.indexOf(one.subject.kind) - KINDS.indexOf(other.subject.kind) ||
+    ALPHABET.compare(one.subject.name, other.subject.name)
+  );
 }
+
+const ALPHABET = new Intl.Collator('en-GB', { numeric: true });
 
 function periodOf(
   series: readonly SeriesTrend[],
@@ -210,7 +222,7 @@ function viewOf(
     trend,
     subject: subject.name,
     metric,
-    metricWithUnit: metric.unit === '' ? metric.name : `${metric.name} (${metric.unit})`,
+    metricWithUnit: metric.unit === '' ? metric.name : `${metric.name}, ${metric.unit}`,
     verdict: verdictWord(judgement.verdict),
     sentence: judgement.sentence,
     target: targetView(trend),

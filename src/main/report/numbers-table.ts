@@ -6,7 +6,6 @@ import type { Column, TablePlace } from './sheet.ts';
 
 const NUMBERS = [
   'reading',
-  'line',
   'published',
   'smoothed',
   'baseline',
@@ -14,6 +13,7 @@ const NUMBERS = [
   'benchmark',
   'lower',
   'upper',
+  'line',
   'milestone',
   'scoringChange',
 ] as const satisfies readonly (keyof PlotRow)[];
@@ -21,7 +21,7 @@ export type NumberKey = (typeof NUMBERS)[number];
 
 const HEADERS: Record<NumberKey, string> = {
   reading: 'Reading',
-  line: 'Line between readings',
+  line: 'Line drawn',
   published: 'As published',
   smoothed: 'Smoothed',
   baseline: 'Baseline',

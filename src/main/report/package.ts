@@ -18,18 +18,19 @@ export async function readPackage(bytes: Uint8Array): Promise<PackageParts> {
 }
 
 /** The package as a file: fixed dates, fixed order, so that equal parts give equal bytes. */
-export async function writePackage(parts: PackageParts): Promise<Uint8Array> {
+export async function writePackage(parts: PackageParts): Promise<Uint8Array<ArrayBuffer>> {
   const zip = new JSZip();
   const others = [...parts.keys()].filter((path) => !FIRST.includes(path)).sort();
   for (const path of [...FIRST, ...others]) {
     zip.file(path, parts.get(path) ?? '', { date: ENTRY_DATE, createFolders: false });
   }
-  return zip.generateAsync({
+  const bytes = await zip.generateAsync({
     type: 'uint8array',
     platform: 'DOS',
     compression: 'DEFLATE',
     compressionOptions: { level: 6 },
   });
+  return new Uint8Array(bytes);
 }
 
 /** exceljs always asks Excel to strip personal information on saving, which then warns its user. */

@@ -18,6 +18,7 @@ const TALLEST_ROW = 400;
 const NARROWEST = 8;
 const WIDEST = 60;
 const CELL_PADDING = 1.7;
+const INDENT = 1.3;
 /** Share of the sheet's width between charts side by side. */
 const SLOT_GAP = 0.012;
 /** A column's width in digits of the default font, as Excel draws it. */
@@ -38,7 +39,18 @@ export interface SheetOptions {
   readonly orientation: 'portrait' | 'landscape';
   /** Printed at the foot of every page, before the page number. */
   readonly footer: string;
+  /** Digits that the columns take together at least; the last one grows. */
+  readonly narrowest: number;
   readonly hasGridLines?: boolean;
+}
+
+/** A label in a column and its text over the columns from … to. */
+export interface Fact {
+  readonly label: string;
+  readonly text: string;
+  readonly column: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Where a table came to lie; rows count from 1. */
@@ -76,11 +88,13 @@ export class Sheet {
   readonly #widths: number[];
   readonly #wrapAt: number[];
   readonly #flows: Flow[] = [];
+  readonly #narrowest: number;
   #row = 1;
 
   constructor(workbook: Workbook, options: SheetOptions) {
     this.name = options.name;
     this.#columns = options.columns;
+    this.#narrowest = options.narrowest;
     this.#widths = Array.from({ length: options.columns }, () => NARROWEST);
     this.#wrapAt = Array.from({ length: options.columns }, () => 0);
     this.#sheet = workbook.addWorksheet(options.name, {
@@ -116,10 +130,12 @@ export class Sheet {
     this.#row += 1;
   }
 
-  /** A label and, beside it, its text. */
-  fact(label: string, text: string, from: number, upTo = this.#columns): void {
-    this.#put(this.#row, 1, textCell(label, 'Label'));
-    this.#flowAt(this.#row, text, 'Body', from, upTo);
+  /** Labels with their texts beside them, in one row. */
+  facts(...facts: readonly Fact[]): void {
+    for (const { label, text, column, from, to } of facts) {
+      this.#put(this.#row, column, textCell(label, 'Label'));
+      this.#flowAt(this.#row, text, 'Body', from, to);
+    }
     this.#row += 1;
   }
 
@@ -171,7 +187,8 @@ export class Sheet {
       this.#put(header, i + 1, textCell(text, style));
       // Headers wrap between words, so only the longest word needs room.
       const words = text.split(/[\s-]/).map((word) => textWidth(word, true));
-      this.#widen(i, Math.max(...words, Math.min(textWidth(text, true), 14)));
+      const indent = isNumeric ? 0 : INDENT;
+      this.#widen(i, Math.max(...words, Math.min(textWidth(text, true), 12)) + indent);
       if (wrapAt !== undefined) this.#wrapAt[i] = Math.max(this.#wrapAt[i] ?? 0, wrapAt);
     });
     this.#row += 1;
@@ -179,7 +196,7 @@ export class Sheet {
       columns.forEach(({ wrapAt }, i) => {
         const cell = cells[i] ?? null;
         this.#put(this.#row, i + 1, cell ?? BLANK);
-        if (cell) this.#widen(i, Math.min(textWidth(cell.shown, isBold(cell.style)), wrapAt ?? WIDEST));
+        if (cell) this.#widen(i, Math.min(widthOf(cell), wrapAt ?? WIDEST));
       });
       this.#row += 1;
     }
@@ -219,6 +236,7 @@ export class Sheet {
 
   /** Sets widths, heights and the print area; nothing can be written after it. */
   finish(): void {
+    this.#fillUp();
     this.#widths.forEach((width, i) => {
       this.#sheet.getColumn(i + 1).width = this.#widthOf(i, width);
     });
@@ -239,13 +257,24 @@ export class Sheet {
       row.eachCell((cell, column) => {
         if (typeof cell.value !== 'string' || cell.alignment?.wrapText !== true) return;
         const width = this.#widthOf(column - 1, this.#widths[column - 1] ?? NARROWEST);
-        const lines = wrappedLines(cell.value, width - CELL_PADDING, cell.font?.bold);
+        const indent = cell.alignment.indent ? INDENT : 0;
+        const lines = wrappedLines(cell.value, width - CELL_PADDING - indent, cell.font?.bold);
         need(number, lines * LINE_HEIGHT + ROW_PADDING);
       });
     });
     for (const [row, height] of heights) this.#sheet.getRow(row).height = Math.min(height, TALLEST_ROW);
     const lastColumn = this.#sheet.getColumn(this.#columns).letter;
     this.#sheet.pageSetup.printArea = `A1:${lastColumn}${Math.max(this.#row - 1, 1)}`;
+  }
+
+  /** Gives the last column what the sheet lacks in width. */
+  #fillUp(): void {
+    const total = this.#widths.reduce((sum, width, i) => sum + this.#widthOf(i, width), 0);
+    const last = this.#columns - 1;
+    if (total >= this.#narrowest) return;
+    const wanted = (this.#widths[last] ?? 0) + this.#narrowest - total;
+    this.#widths[last] = wanted;
+    this.#wrapAt[last] = Math.max(wanted, this.#wrapAt[last] ?? 0);
   }
 
   #flowAt(row: number, text: string, style: StyleName, fromColumn: number, toColumn: number): void {
@@ -297,8 +326,8 @@ function flowIn(row: number, column: number, text: string): Flow {
 /** An empty cell of a table: no value, but the line below its row. */
 const BLANK: Cell = { content: '', kind: 'text', style: 'Table text', format: null, shown: '' };
 
-function isBold(style: StyleName): boolean {
-  return STYLES[style].font.bold ?? false;
+function widthOf({ shown, style, kind }: Cell): number {
+  return textWidth(shown, STYLES[style].font.bold) + (kind === 'text' ? INDENT : 0);
 }
 
 /** UTC midnight, which exceljs turns into the whole day's number wherever it runs. */

@@ -67,6 +67,8 @@ const BELOW_ROW = { bottom: edge(COLOURS.line) };
 const BELOW_HEADER = { bottom: edge(COLOURS.accent) };
 
 const wrapped = { vertical: 'top', wrapText: true } as const;
+/** Keeps text off the number to its left. */
+const indented = { indent: 1 } as const;
 
 /** Every look a cell can have, under the name it carries in the file's list of styles. */
 export const STYLES = {
@@ -85,7 +87,7 @@ export const STYLES = {
     font: font(SIZES.body, COLOURS.accent, true),
     fill: filled(COLOURS.accentSoft),
     border: BELOW_HEADER,
-    alignment: { vertical: 'bottom', wrapText: true },
+    alignment: { vertical: 'bottom', horizontal: 'left', wrapText: true, ...indented },
   },
   'Table header, number': {
     font: font(SIZES.body, COLOURS.accent, true),
@@ -93,11 +95,15 @@ export const STYLES = {
     border: BELOW_HEADER,
     alignment: { vertical: 'bottom', horizontal: 'right', wrapText: true },
   },
-  'Table text': { font: font(SIZES.body, COLOURS.ink), border: BELOW_ROW, alignment: wrapped },
+  'Table text': {
+    font: font(SIZES.body, COLOURS.ink),
+    border: BELOW_ROW,
+    alignment: { ...wrapped, horizontal: 'left', ...indented },
+  },
   'Table text, strong': {
     font: font(SIZES.body, COLOURS.ink, true),
     border: BELOW_ROW,
-    alignment: wrapped,
+    alignment: { ...wrapped, horizontal: 'left', ...indented },
   },
   'Table number': {
     font: font(SIZES.body, COLOURS.ink),

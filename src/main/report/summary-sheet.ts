@@ -6,18 +6,18 @@ import type { ReportModel, SeriesView } from './model.ts';
 import type { ChartSlot, Column, Sheet } from './sheet.ts';
 
 /** Points. */
-export const SUMMARY_CHART_HEIGHT = 290;
-const FACTS_FROM = 2;
+export const SUMMARY_CHART_HEIGHT = 260;
 const NOT_REVIEWED = 'Not yet reviewed';
 
 const COLUMNS: readonly Column[] = [
   { header: 'Subject', wrapAt: 22 },
-  { header: 'Metric (unit)', wrapAt: 26 },
+  { header: 'Metric, unit', wrapAt: 28 },
   { header: 'Baseline', isNumeric: true },
   { header: 'Baseline of', isNumeric: true },
   { header: 'Latest', isNumeric: true },
   { header: 'Latest of', isNumeric: true },
   { header: 'Change', isNumeric: true },
+  { header: '± by the link', isNumeric: true },
   { header: 'Normalised change', isNumeric: true },
   { header: 'Pace a month', isNumeric: true },
   { header: 'Pace, low end', isNumeric: true },
@@ -39,7 +39,7 @@ export function writeSummary(sheet: Sheet, model: ReportModel): ChartSlot | null
     if (main) sheet.flow([main.sentence, main.target?.sentence ?? ''].join(' ').trim(), 'Body');
   }
   sheet.space();
-  for (const [label, text] of factsOf(model)) sheet.fact(label, text, FACTS_FROM);
+  writeFacts(sheet, model);
   sheet.space();
   const hasChart = (model.series[0]?.rows.length ?? 0) > 0;
   const slot = hasChart ? (sheet.chartRow(SUMMARY_CHART_HEIGHT, 1)[0] ?? null) : null;
@@ -61,16 +61,30 @@ export function writeSummary(sheet: Sheet, model: ReportModel): ChartSlot | null
   return slot;
 }
 
-function factsOf(model: ReportModel): (readonly [string, string])[] {
+function writeFacts(sheet: Sheet, model: ReportModel): void {
   const { engagement, objective, period, preparedBy, preparedOn, judgedOn } = model;
-  const facts: (readonly [string, string])[] = [
-    ['Engagement', engagement],
-    ['Objective', objective],
-    ['Period', `${formatDate(period.from)} to ${formatDate(period.to)}`],
-    ['Prepared', [formatDate(preparedOn), preparedBy].filter((part) => part !== '').join(', by ')],
-    ['Judged on', judgedOn === preparedOn ? '' : formatDate(judgedOn)],
-  ];
-  return facts.filter(([, text]) => text !== '');
+  const left = (label: string, text: string) => ({ label, text, column: 1, from: 2, to: 9 });
+  const right = (label: string, text: string) => ({ label, text, column: 11, from: 12, to: 16 });
+  const author = preparedBy === '' ? '' : `, by ${preparedBy}`;
+  sheet.facts(
+    left('Engagement', engagement),
+    right('Period', `${formatDate(period.from)} to ${formatDate(period.to)}`),
+  );
+  sheet.facts(left('Objective', objective), right('Prepared', `${formatDate(preparedOn)}${author}`));
+  if (judgedOn !== preparedOn) {
+    sheet.facts(right('Judged on', `${formatDate(judgedOn)}, the engagement’s last day`));
+  }
+}
+
+/** How far the change may be off by the link over a scoring change that it crosses. */
+function linkErrorCell(
+  baseline: SeriesView['trend']['judgement']['baseline'],
+  decimals: number,
+): Cell | null {
+  if (baseline === null || baseline.linkedOver === null) return null;
+  return baseline.linkError === null
+    ? textCell('unknown')
+    : numberCell(baseline.linkError, decimals);
 }
 
 function lineOf(view: SeriesView): (Cell | null)[] {
@@ -89,6 +103,7 @@ function lineOf(view: SeriesView): (Cell | null)[] {
     numberCell(latest?.value, decimals),
     dateCell(latest?.date),
     signedCell(baseline?.change, decimals),
+    linkErrorCell(baseline, decimals),
     shareCell(baseline?.normalisedChange),
     signedCell(pace?.pace, paceDecimals),
     signedCell(hasRange ? pace?.low : null, paceDecimals),

@@ -1,18 +1,44 @@
 /** How much room text takes, in widths of a digit, so that columns and rows fit what they hold. */
 
-/** Widths of Arial's characters against its digits, coarsely; wide scripts and emoji take two. */
-function characterWidth(character: string): number {
-  if (/[ijl.,;:'’|!()[\] ftrI/-]/.test(character)) return 0.55;
-  if (/[mwMW@%—…]/.test(character)) return 1.5;
-  if (/\p{Lu}/u.test(character)) return 1.25;
-  return (character.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1;
-}
+const DIGIT = 556;
+/** Advance widths of Arial, in thousandths of the type size, and the characters that have them. */
+const WIDTHS: Readonly<Record<number, string>> = {
+  191: "'‘’",
+  222: 'ijl',
+  260: '|',
+  278: ' !,./:;I[\\]ft·',
+  333: '()-`r“”',
+  389: '*',
+  500: 'ckvxyzsJ',
+  556: '#$0123456789?L_abdeghnopqu–',
+  584: '+<=>~−±',
+  611: 'FTZ',
+  667: '&ABEKPSVXY',
+  722: 'CDHNRUw',
+  778: 'GOQ',
+  833: 'Mm',
+  889: '%',
+  944: 'W',
+  1000: '—…→',
+  1015: '@',
+};
+const widthOfCharacter = new Map(
+  Object.entries(WIDTHS).flatMap(([width, characters]) =>
+    Array.from(characters, (character) => [character, Number(width) / DIGIT] as const),
+  ),
+);
+/** Characters of other scripts, and emoji, are up to this wide. */
+const WIDE = 2;
+const BOLD = 1.08;
 
 /** Width of one line of text; bold takes a little more. */
 export function textWidth(text: string, isBold = false): number {
   let width = 0;
-  for (const character of text) width += characterWidth(character);
-  return isBold ? width * 1.08 : width;
+  for (const character of text.normalize('NFD')) {
+    if (/\p{M}/u.test(character)) continue;
+    width += widthOfCharacter.get(character) ?? (character < '\u1100' ? 1.1 : WIDE);
+  }
+  return isBold ? width * BOLD : width;
 }
 
 /** Lines that text takes when it is wrapped at words within a width. */
@@ -23,18 +49,25 @@ export function wrappedLines(text: string, width: number, isBold = false): numbe
     .reduce((sum, lines) => sum + lines, 0);
 }
 
+/** Programs differ by a little in where a line ends. */
+const CAUTION = 0.97;
+
 function linesOf(line: string, width: number, isBold: boolean): number {
+  const room = Math.max(1, width * CAUTION);
+  const space = textWidth(' ', isBold);
   let lines = 1;
   let used = 0;
   for (const word of line.split(/(?<=[ -])/)) {
     const wanted = textWidth(word, isBold);
-    if (used > 0 && used + wanted - 0.5 > width) {
+    const visible = word.endsWith(' ') ? wanted - space : wanted;
+    if (used > 0 && used + visible > room) {
       lines += 1;
       used = 0;
     }
     // A word longer than the line is broken where the line ends.
-    lines += Math.floor(Math.max(0, wanted - 0.5) / width);
-    used = (used + wanted) % width;
+    const further = Math.ceil(visible / room) - 1;
+    lines += Math.max(0, further);
+    used = further > 0 ? wanted - further * room : used + wanted;
   }
   return lines;
 }

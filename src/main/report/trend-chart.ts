@@ -1,6 +1,6 @@
 /** A trend as a native chart: which lines it draws, how they look and what stands beside them. */
 import { dayNumber, formatDate, type CalendarDate } from '#shared/domain/calendar.ts';
-import { formatNumber } from '#shared/trend/wording.ts';
+import { formatAmount, formatNumber } from '#shared/trend/wording.ts';
 import type { DateAxis, ValueAxis } from './axis-scale.ts';
 import { dateAxis, valueAxis } from './axis-scale.ts';
 import type { SeriesView } from './model.ts';
@@ -116,8 +116,8 @@ export function trendChart(
   if (!axes || dateRange === undefined || view.rows.length === 0) return null;
   const isSmall = isSide(detail);
   const plot = isSmall
-    ? { x: 0.12, y: 0.2, w: 0.72, h: 0.62 }
-    : { x: 0.065, y: 0.12, w: 0.755, h: 0.73 };
+    ? { x: 0.11, y: 0.2, w: 0.74, h: 0.64 }
+    : { x: 0.06, y: 0.14, w: 0.79, h: 0.765 };
   const textSize = isSmall ? 8 : 9;
   const { metric, rows } = view;
   const keys = LINES[detail].filter(
@@ -160,19 +160,23 @@ export function trendChart(
     const change =
       baseline === null || baseline.change === null
         ? ''
-        : `, ${formatSignedAmount(baseline.change)} since ${formatDate(baseline.date)}`;
+        : `, ${describeChange(baseline.change, baseline.linkError)} since ${formatDate(baseline.date)}`;
     return `${subject}, ${metric.name}: ${verdict.toLowerCase()}${change}`;
   }
 
-  function formatSignedAmount(change: number): string {
-    const amount = formatNumber(Math.abs(change), metric.decimals);
-    const sign = change < 0 ? '−' : '+';
-    return `${sign}${amount}${metric.unit === '' ? '' : ` ${metric.unit}`}`;
+  function describeChange(change: number, linkError: number | null): string {
+    const { unit, decimals } = metric;
+    if (linkError === null) {
+      return `${change < 0 ? 'down' : 'up'} ${formatAmount(Math.abs(change), unit, decimals)}`;
+    }
+    const size = `${formatNumber(Math.abs(change), decimals)} ± ${formatAmount(linkError, unit, decimals)}`;
+    return `${change < 0 ? 'down' : 'up'} ${size}`;
   }
 }
 
 /** Many markers in a row hide the line they stand on. */
 const MOST_MARKERS = 120;
+const MOST_SMALL_MARKERS = 30;
 
 function lookOf(
   key: NumberKey,
@@ -183,11 +187,11 @@ function lookOf(
   const look = LOOKS[key];
   if (key !== 'reading') return isSmall && look.width !== null ? { ...look, width: 1.25 } : look;
   const isLineDrawn = keys.includes('line');
-  const size = rows.length > MOST_MARKERS || isSmall ? 3 : 5;
+  const hasRoom = rows.length <= (isSmall ? MOST_SMALL_MARKERS : MOST_MARKERS);
   return {
     ...look,
     width: isLineDrawn ? null : isSmall ? 1.5 : 2,
-    marker: { symbol: 'circle', size },
+    marker: hasRoom ? { symbol: 'circle', size: isSmall ? 3 : 5 } : null,
   };
 }
 
@@ -232,11 +236,15 @@ function labelsOf(
     if (!keys.includes(key)) continue;
     labels.set(
       key,
-      view.rows.flatMap((row, index) => {
+      view.rows.flatMap((row, index): PointLabel[] => {
         const marks = key === 'milestone' ? row.milestoneMarks : row.changeMarks;
-        return marks.length === 0
-          ? []
-          : [{ index, text: marks.join(', '), position: key === 'milestone' ? 't' : 'b' } as const];
+        const text = marks.join(', ');
+        if (text === '') return [];
+        // Scoring changes are named at the upper end of their line.
+        const y = frame.plot.y + frame.lineShare / 2 - placeOf(row[key] ?? 0, frame);
+        return key === 'milestone'
+          ? [{ index, text, position: 't' }]
+          : [{ index, text, position: 'r', shift: { x: 0, y } }];
       }),
     );
   }
@@ -244,7 +252,7 @@ function labelsOf(
 }
 
 /** What stands at the right end of a line; null for lines that need no words. */
-function endLabel(key: NumberKey, { rows, metric, target }: SeriesView, detail: ChartDetail): string | null {
+function endLabel(key: NumberKey, { rows, metric }: SeriesView, detail: ChartDetail): string | null {
   const value = rows.findLast((row) => row[key] !== null)?.[key] ?? 0;
   const number = formatNumber(value, metric.decimals);
   switch (key) {
@@ -254,7 +262,7 @@ function endLabel(key: NumberKey, { rows, metric, target }: SeriesView, detail: 
     case 'baseline':
       return detail === 'small' ? null : `Baseline ${number}`;
     case 'target':
-      return target ? `Target ${number} by ${formatDate(target.dueOn)}` : `Target ${number}`;
+      return `Target ${number}`;
     case 'benchmark':
       return `Benchmark ${number}`;
     case 'upper':
@@ -284,11 +292,10 @@ function spread(
   labels: readonly EndLabel[],
   { axes, plot, lineShare }: Frame,
 ): (EndLabel & { readonly shift: { readonly x: number; readonly y: number } })[] {
-  const { min, max } = axes.value;
   const { from, to } = axes.date;
   const days = dayNumber(to) - dayNumber(from) || 1;
   const wanted = labels
-    .map((label) => ({ label, y: plot.y + ((max - label.value) / (max - min)) * plot.h }))
+    .map((label) => ({ label, y: placeOf(label.value, { axes, plot, lineShare }) }))
     .sort((a, b) => a.y - b.y);
   const placed = pushApart(
     wanted.map(({ y }) => y),
@@ -301,6 +308,12 @@ function spread(
       y: (placed[i] ?? y) - y,
     },
   }));
+}
+
+/** Height of a value in the chart, as a share of it from the top. */
+function placeOf(value: number, { axes, plot }: Frame): number {
+  const { min, max } = axes.value;
+  return plot.y + ((max - value) / (max - min)) * plot.h;
 }
 
 /** Places in rising order at least a distance apart, each cluster centred on where it wanted to be. */

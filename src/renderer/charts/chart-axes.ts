@@ -18,7 +18,7 @@ interface Scale {
 }
 
 const PADDING = 0.08;
-const TICKS = 5;
+const TICKS = 6;
 /** Least share of a bounded scale that an axis shows, so that a wiggle does not fill the chart. */
 const LEAST_SHARE_OF_SCALE = 0.04;
 const LEAST_SHARE_OF_VALUE = 0.1;

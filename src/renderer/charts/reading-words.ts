@@ -10,12 +10,12 @@ import type { ChartReading, TrendChartModel } from './trend-chart-model.ts';
 const RULES: Readonly<Record<SpecialCauseRule, string>> = {
   'above-upper-limit': 'above the usual range',
   'below-lower-limit': 'below the usual range',
-  'seven-rising': 'one of seven rising in a row',
-  'seven-falling': 'one of seven falling in a row',
-  'two-of-three-high': 'one of two out of three near the upper limit',
-  'two-of-three-low': 'one of two out of three near the lower limit',
-  'seven-above': 'one of seven in a row above the mean',
-  'seven-below': 'one of seven in a row below the mean',
+  'seven-rising': 'seven rising in a row',
+  'seven-falling': 'seven falling in a row',
+  'two-of-three-high': 'two of three near the upper limit',
+  'two-of-three-low': 'two of three near the lower limit',
+  'seven-above': 'seven in a row above the mean',
+  'seven-below': 'seven in a row below the mean',
 };
 
 /** Why a reading stands out, and what else is to be known of it; empty for an ordinary one. */

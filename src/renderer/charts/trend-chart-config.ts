@@ -154,7 +154,7 @@ function datasetsOf({ model, shown, inks }: Drawing): ChartDataset<'line'>[] {
     pointStyle: signals.map((signal) => (signal ? 'triangle' : 'circle')),
     pointRotation: signals.map((signal) => (signal?.side === 'low' ? 180 : 0)),
     pointRadius: signals.map((signal, index) => {
-      if (index === last) return 4.5;
+      if (index === last) return signal ? 6 : 4.5;
       return signal ? radius + 2 : radius;
     }),
     pointBackgroundColor: readings.map((_, index) => inkOf(index)),

@@ -146,7 +146,7 @@ function turnedAway(status: number): Answer<unknown> {
   if (status === 401) {
     return refused(
       'bad-input',
-      'This page has no way in any more; open the address that Plumbline printed when it started.',
+      'This page has no way in: the address that Plumbline printed opens one browser, once. Start Plumbline again and open the new one.',
     );
   }
   if (status === 413)

@@ -1,5 +1,6 @@
 /**
  * Button       variant?: 'primary' | 'secondary' (default) | 'quiet' | 'danger'; icon?: ReactNode;
+ *              size?: 'normal' (default) | 'small' (24 px high, for lines of a table);
  *              isBusy?: shows a spinner and takes no presses; otherwise react-aria Button props
  *              (onPress, isDisabled, type, autoFocus, aria-label, slot…).
  * IconButton   label: string (accessible name and tooltip); icon: ReactNode; otherwise as Button.
@@ -25,6 +26,7 @@ interface Look {
 }
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'>, Look {
+  size?: 'normal' | 'small';
   isBusy?: boolean;
   children?: ReactNode;
 }
@@ -32,6 +34,7 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'>, L
 export function Button({
   variant = 'secondary',
   icon,
+  size = 'normal',
   isBusy = false,
   className,
   children,
@@ -41,7 +44,13 @@ export function Button({
     <AriaButton
       {...rest}
       isPending={isBusy}
-      className={cx(styles.button, styles[variant], isBusy && styles.busy, className)}
+      className={cx(
+        styles.button,
+        styles[variant],
+        size === 'small' && styles.small,
+        isBusy && styles.busy,
+        className,
+      )}
     >
       {isBusy ? <span className={styles.spinner} aria-hidden="true" /> : icon}
       {children}

@@ -51,9 +51,7 @@ export function typedReading(
 ): Typed<number> {
   const number = typedNumber(text);
   if (number.problem !== null || isOnScale(metric, number.value)) return number;
-  return refused(
-    `${metric.name} runs from ${describeScale(metric)}.`.replace('from any', 'over any'),
-  );
+  return refused(`Enter ${describeScale(metric)}, the scale of ${metric.name}.`);
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

@@ -19,14 +19,16 @@ const places: { href: string; label: string; Sign: LucideIcon; holds: RegExp }[]
 ];
 
 interface ShellProps {
-  workbook: OutputOf<'workbook.state'>['workbook'];
+  /** Undefined until it is known. */
+  state: OutputOf<'workbook.state'> | undefined;
   children: ReactNode;
 }
 
-export function Shell({ workbook, children }: ShellProps) {
+export function Shell({ state, children }: ShellProps) {
+  const workbook = state?.workbook ?? null;
   const main = useRef<HTMLElement>(null);
   const [location] = useLocation();
-  useArrivals(location);
+  useArrivals(state ? `${workbook?.path ?? 'start'} ${location}` : null);
   return (
     <div className={styles.shell}>
       <button
@@ -83,12 +85,14 @@ export function Shell({ workbook, children }: ShellProps) {
 }
 
 /** Tells the next page's heading to take the focus, and starts it at its top. */
-function useArrivals(location: string): void {
-  const last = useRef(location);
+function useArrivals(place: string | null): void {
+  const last = useRef(place);
   useLayoutEffect(() => {
-    if (last.current === location) return;
-    last.current = location;
+    const isFirst = last.current === null;
+    if (last.current === place) return;
+    last.current = place;
+    if (isFirst) return;
     awaitHeading();
     window.scrollTo(0, 0);
-  }, [location]);
+  }, [place]);
 }

@@ -121,16 +121,23 @@ function reachOf(medianGap: number, smoothingDays: number): (gap: number) => num
 }
 
 /**
- * The share of a move that is left when both sides are seen from a little further away: 1 for a step,
- * 0 for a glitch or the return from one.
+ * The share of a move that is left when both sides are seen from a little further away: about 1 for a
+ * step, 0 for a glitch or the return from one. The two next readings of a side speak for it, so that
+ * one of them may be off itself.
  */
 function shareLeft(segment: readonly DayReading[], i: number, drift: number): number {
   const [last, first] = [segment[i], segment[i + 1]];
   if (!last || !first) return 0;
-  const earlier = segment.findLast(({ day }) => day <= last.day - GLITCH_DAYS) ?? segment[0] ?? last;
-  const later = segment.find(({ day }) => day >= first.day + GLITCH_DAYS) ?? segment.at(-1) ?? first;
   const rise = (from: DayReading, to: DayReading) =>
     to.value - from.value - drift * (to.day - from.day);
+  const earlier = segment.findLastIndex(({ day }) => day <= last.day - GLITCH_DAYS);
+  const later = segment.findIndex(({ day }) => day >= first.day + GLITCH_DAYS);
+  const before = segment.slice(Math.max(earlier - 1, 0), Math.max(earlier, 0) + 1);
+  const after = later < 0 ? segment.slice(-1) : segment.slice(later, later + 2);
   const whole = rise(last, first);
-  return Math.min(rise(last, later) / whole, rise(earlier, first) / whole);
+  const kept = (rises: readonly number[]) => Math.max(...rises.map((left) => left / whole));
+  return Math.min(
+    kept(before.map((reading) => rise(reading, first))),
+    kept(after.map((reading) => rise(last, reading))),
+  );
 }

@@ -11,33 +11,77 @@ function sharedShare(gapDays: number, smoothingDays: number): number {
 }
 
 /**
- * What smoothing over W days multiplies the variance of Mann–Kendall's S by; null without smoothing.
+ * How readings some days apart are correlated when each is a mean over W days, or of its own day
+ * without smoothing, and the noise of a day keeps a share of the day before's.
  *
- * Hamed & Rao (1998) with the rank correlation (6/π)·asin(ρ/2) that the overlap ρ of a W-day mean
- * implies, averaged over all pairs of readings the same number of steps apart, instead of one
- * estimated from a short series.
+ * Without that memory it is the share of days in common. The variance of a sum of m days of such
+ * noise is known in closed form, and its second difference over W days is the covariance.
+ *
+ * @param memory correlation of the noise of one day with the day before's, 0 to below 1
+ */
+export function correlationOfMeans(
+  smoothingDays: number,
+  memory: number,
+): (gapDays: number) => number {
+  const window = Math.max(smoothingDays, 1);
+  const varianceOfSum = (days: number) =>
+    (days * (1 + memory)) / (1 - memory) - (2 * memory * (1 - memory ** days)) / (1 - memory) ** 2;
+  const ofOneMean = 2 * varianceOfSum(window);
+  return (gap) =>
+    (varianceOfSum(gap + window) + varianceOfSum(Math.abs(gap - window)) - 2 * varianceOfSum(gap)) /
+    ofOneMean;
+}
+
+/** The rank correlation of normal values that are correlated so. */
+export function rankCorrelation(correlation: number): number {
+  return (6 / Math.PI) * Math.asin(correlation / 2);
+}
+
+/** Correlation below which readings count as independent. */
+const NEGLIGIBLE = 1e-4;
+
+/**
+ * What smoothing over W days, and the memory of the daily noise where there is some, multiply the
+ * variance of Mann–Kendall's S by; null without either.
+ *
+ * Hamed & Rao (1998) with the rank correlation that a W-day mean implies, averaged over all pairs of
+ * readings the same number of steps apart, instead of one estimated from a short series.
  *
  * @param days day numbers in rising order
+ * @param memory as for `correlationOfMeans`
  */
-export function varianceInflation(days: readonly number[], smoothingDays: number): number | null {
+export function varianceInflation(
+  days: readonly number[],
+  smoothingDays: number,
+  memory = 0,
+): number | null {
   const n = days.length;
-  if (smoothingDays <= 0) return null;
+  if (smoothingDays <= 0 && memory === 0) return null;
   if (n < 3) return 1;
-  const rankCorrelation = Array.from(
-    { length: Math.ceil(smoothingDays) },
-    (_, gap) => (6 / Math.PI) * Math.asin(sharedShare(gap, smoothingDays) / 2),
-  );
+  const correlations = rankCorrelationsByGap(smoothingDays, memory, spanOf(days));
   let total = 0;
   for (let step = 1; step < n; step++) {
     let correlation = 0;
     for (let k = 0; k + step < n; k++) {
-      correlation += rankCorrelation[(days[k + step] ?? 0) - (days[k] ?? 0)] ?? 0;
+      correlation += correlations[(days[k + step] ?? 0) - (days[k] ?? 0)] ?? 0;
     }
-    // Dates only spread further with more steps, so nothing overlaps from here on.
+    // Dates only spread further with more steps, so nothing is correlated from here on.
     if (correlation === 0) break;
     total += (n - step) * (n - step - 1) * (n - step - 2) * (correlation / (n - step));
   }
   return 1 + (2 / (n * (n - 1) * (n - 2))) * total;
+}
+
+/** Rank correlations for gaps of 0, 1, 2… days, up to where they are negligible. */
+function rankCorrelationsByGap(smoothingDays: number, memory: number, span: number): number[] {
+  const correlationAt = correlationOfMeans(smoothingDays, memory);
+  const found: number[] = [];
+  for (let gap = 0; gap <= span; gap++) {
+    const correlation = correlationAt(gap);
+    if (correlation < NEGLIGIBLE) break;
+    found.push(rankCorrelation(correlation));
+  }
+  return found;
 }
 
 /** Mean over consecutive readings of the share of days they have in common. */
@@ -78,6 +122,9 @@ export function nonOverlapping(days: readonly number[], smoothingDays: number): 
 /** How many independent readings the days are worth: span/W + 1, never more than there are. */
 export function independentReadings(days: readonly number[], smoothingDays: number): number {
   if (smoothingDays <= 0 || days.length < 2) return days.length;
-  const span = (days.at(-1) ?? 0) - (days[0] ?? 0);
-  return Math.min(days.length, span / smoothingDays + 1);
+  return Math.min(days.length, spanOf(days) / smoothingDays + 1);
+}
+
+function spanOf(days: readonly number[]): number {
+  return (days.at(-1) ?? 0) - (days[0] ?? 0);
 }

@@ -146,7 +146,7 @@ function tokenIn(body: string): string | null {
 
 function checkKnown(host: Host, request: IncomingMessage): void {
   if (!host.door.knows(request.headers.cookie, host.port)) {
-    throw new HttpRefusal(401, 'Open the address that Plumbline printed.');
+    throw new HttpRefusal(401, 'Open the address that Plumbline printed when it started.');
   }
 }
 

@@ -97,6 +97,7 @@ export function ClientsPage() {
                     cell: (client) => (
                       <Button
                         variant="quiet"
+                        size="small"
                         aria-label={`${client.archivedOn === null ? 'Archive' : 'Use again'}: ${client.name}`}
                         onPress={() => putAway(client)}
                       >

@@ -108,7 +108,10 @@ function Engagement({ trends, today }: EngagementProps) {
               milestones={milestones}
               judgedOn={judgedOn}
               today={today}
-              onChoose={show}
+              onChoose={(trend) => {
+                show(trend);
+                keepFocus();
+              }}
               onDecided={keepFocus}
               onOpen={setDialog}
             />

@@ -109,7 +109,7 @@ function MilestoneItem({ milestone, mark, showsInFull, today, onOpen }: Mileston
         <Button
           variant="quiet"
           className={styles.action ?? ''}
-          aria-label={`Mark “${title}” done`}
+          aria-label={`Mark done: ${title}`}
           onPress={() => onOpen({ kind: 'milestone-done', milestone })}
         >
           Mark done

@@ -104,10 +104,10 @@ function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Colum
       cell: (trend) => {
         const { latest } = trend.judgement;
         return (
-          <>
+          <span>
             {number(trend, latest?.value)}
             {latest && <span className={styles.under}>{formatDistance(latest.date, today)}</span>}
-          </>
+          </span>
         );
       },
     },
@@ -125,12 +125,12 @@ function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Colum
         const { change = null, normalisedChange = null } = trend.judgement.baseline ?? {};
         if (change === null) return '–';
         return (
-          <>
+          <span>
             {formatSigned(change, trend.metric.decimals)}
             {normalisedChange !== null && (
               <span className={styles.under}>{formatSigned(normalisedChange * 100, 0)} %</span>
             )}
-          </>
+          </span>
         );
       },
     },
@@ -142,10 +142,10 @@ function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Colum
         if (!judgement.slope) return '–';
         const { pace, interval } = paceInWords(judgement.slope, metric);
         return (
-          <>
+          <span>
             {pace}
             <span className={styles.under}>{interval}</span>
-          </>
+          </span>
         );
       },
     },

@@ -120,6 +120,11 @@ function ImportSteps({ engagements, engagementId }: ImportStepsProps) {
           error={isAsked ? 'Choose the engagement that these readings belong to.' : null}
         />
       </div>
+      <p role="status" className="visually-hidden">
+        {isAsked
+          ? 'Choose the engagement that these readings belong to.'
+          : found && 'What was found is shown below.'}
+      </p>
       {running && (
         <div className={styles.running}>
           <Progress
@@ -146,6 +151,7 @@ function ImportSteps({ engagements, engagementId }: ImportStepsProps) {
           <ImportPreview
             found={found}
             answers={answers}
+            engagement={engagement}
             isImporting={commit.isRunning}
             onAnswer={answer}
             onImport={(options) => commit.run({ ...file, options }, { onDone: setDone })}

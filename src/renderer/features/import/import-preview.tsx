@@ -3,8 +3,10 @@ import { useState } from 'react';
 import type { ImportRow, ImportSummary } from '#shared/contract/files.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
+import type { Engagement } from '#shared/domain/client.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { SubjectKind } from '#shared/domain/subject.ts';
+import { formatNumber } from '#shared/trend/wording.ts';
 import { Button } from '../../components/button.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Checkbox, Choice, Select } from '../../components/fields.tsx';
@@ -17,6 +19,8 @@ import styles from './import-preview.module.css';
 interface ImportPreviewProps {
   found: OutputOf<'imports.preview'>;
   answers: Answers;
+  /** Null where the file names its clients. */
+  engagement: Engagement | null;
   isImporting: boolean;
   /** Reads the file again. */
   onAnswer: (answers: Answers) => void;
@@ -26,6 +30,7 @@ interface ImportPreviewProps {
 export function ImportPreview({
   found: { summary, rows },
   answers,
+  engagement,
   isImporting,
   onAnswer,
   onImport,
@@ -34,10 +39,14 @@ export function ImportPreview({
   const [onDuplicate, setOnDuplicate] = useState<'keep' | 'replace' | null>(null);
   const { counts, problems, ignored, readAs, willCreate, perSeries, shape } = summary;
   const thing = shape === 'milestones' ? 'milestone' : 'reading';
+  const isAnythingNew = counts.added + counts.conflicts > 0;
   const toWrite = counts.added + (onDuplicate === 'replace' ? counts.conflicts : 0);
 
   const inTheWay = [
-    problems.length > 0 && !skipProblems && 'say what happens to the values with problems',
+    isAnythingNew &&
+      problems.length > 0 &&
+      !skipProblems &&
+      'say what happens to the values with problems',
     counts.conflicts > 0 && onDuplicate === null && 'say which values stand',
   ].filter((reason) => reason !== false);
 
@@ -59,7 +68,7 @@ export function ImportPreview({
                 isRowHeader: true,
                 cell: ({ subject }) => subject,
               },
-              { key: 'metric', header: 'Metric', width: 'fill', cell: ({ metric }) => metric },
+              { key: 'metric', header: 'Metric', cell: ({ metric }) => metric },
               {
                 key: 'found',
                 header: 'Readings',
@@ -75,12 +84,14 @@ export function ImportPreview({
         <section className={styles.part} aria-labelledby="problems">
           <h2 id="problems">{plural(problems.length, 'value')} cannot be taken</h2>
           <ProblemTable label="Values that cannot be taken" problems={problems} />
-          <Checkbox
-            label={`Leave ${problems.length === 1 ? 'it' : 'them'} out and import the rest`}
-            description="Otherwise correct the file and choose it again."
-            isSelected={skipProblems}
-            onChange={setSkipProblems}
-          />
+          {isAnythingNew && (
+            <Checkbox
+              label={`Leave ${problems.length === 1 ? 'it' : 'them'} out and import the rest`}
+              description="Otherwise correct the file and choose it again."
+              isSelected={skipProblems}
+              onChange={setSkipProblems}
+            />
+          )}
         </section>
       )}
 
@@ -145,9 +156,11 @@ export function ImportPreview({
             >
               Import {plural(toWrite, thing)}
             </Button>
-            {inTheWay.length > 0 && (
-              <p className={styles.reason}>First {inTheWay.join(', and ')}.</p>
-            )}
+            <p className={styles.reason}>
+              {inTheWay.length > 0
+                ? `First ${inTheWay.join(', and ')}.`
+                : engagement && `into ${engagement.clientName}, “${engagement.name}”`}
+            </p>
           </>
         )}
       </div>
@@ -196,12 +209,7 @@ function ProblemTable({ label, problems, reasonHeader = 'Expected' }: ProblemTab
           { key: 'row', header: 'Row', align: 'number', cell: ({ row }) => row ?? '–' },
           { key: 'column', header: 'Column', wrap: false, cell: ({ column }) => column ?? '–' },
           { key: 'value', header: 'Found', cell: ({ value }) => value ?? '–' },
-          {
-            key: 'expected',
-            header: reasonHeader,
-            width: 'fill',
-            cell: ({ expected }) => expected ?? '',
-          },
+          { key: 'expected', header: reasonHeader, cell: ({ expected }) => expected ?? '' },
         ]}
       />
       {more}
@@ -222,13 +230,15 @@ function RowTable({ rows, label }: { rows: readonly ImportRow[]; label: string }
   const hasStanding = rows.some(
     ({ standing, outcome }) => standing !== null && outcome !== 'unchanged',
   );
+  const decimals = Math.max(...rows.map(({ value }) => decimalsOf(value)), 0);
+  const figure = (value: number | null) => (value === null ? '–' : formatNumber(value, decimals));
   const columns: Column<ImportRow>[] = [
     { key: 'row', header: 'Row', align: 'number', cell: ({ row }) => row },
     { key: 'date', header: 'Date', wrap: false, cell: ({ date }) => formatDate(date) },
     { key: 'subject', header: hasTitles ? 'Client' : 'Subject', cell: ({ subject }) => subject },
     hasTitles
-      ? { key: 'title', header: 'Milestone', width: 'fill', cell: ({ title }) => title }
-      : { key: 'metric', header: 'Metric', width: 'fill', cell: ({ metric }) => metric },
+      ? { key: 'title', header: 'Milestone', cell: ({ title }) => title }
+      : { key: 'metric', header: 'Metric', cell: ({ metric }) => metric },
     ...(hasTitles
       ? []
       : [
@@ -236,7 +246,7 @@ function RowTable({ rows, label }: { rows: readonly ImportRow[]; label: string }
             key: 'value',
             header: 'Value',
             align: 'number' as const,
-            cell: ({ value }: ImportRow) => value,
+            cell: ({ value }: ImportRow) => figure(value),
           },
         ]),
     ...(hasStanding
@@ -245,7 +255,7 @@ function RowTable({ rows, label }: { rows: readonly ImportRow[]; label: string }
             key: 'standing',
             header: 'Stands',
             align: 'number' as const,
-            cell: ({ standing }: ImportRow) => standing ?? '–',
+            cell: ({ standing }: ImportRow) => figure(standing),
           },
         ]
       : []),
@@ -267,6 +277,11 @@ function RowTable({ rows, label }: { rows: readonly ImportRow[]; label: string }
       {more}
     </>
   );
+}
+
+/** Decimals that a value is written with. */
+function decimalsOf(value: number | null): number {
+  return String(value ?? 0).split('.')[1]?.length ?? 0;
 }
 
 interface AdditionsProps {

@@ -96,6 +96,8 @@ function AnswerForm({ answers, engagement, onAnswer, fields, asked, button }: An
     wasSent && text.trim() !== '' ? typedDate(text).problem : null;
   const give = (given: Answers) => setDraft({ ...draft, ...given });
   const has = (field: Field) => fields.includes(field);
+  // A metric for all columns answers what each column holds.
+  const isPerColumn = has('metricOfColumn');
   const columns = asked.flatMap(({ field, column }) =>
     field === 'metricOfColumn' && column !== undefined ? [column] : [],
   );
@@ -111,18 +113,22 @@ function AnswerForm({ answers, engagement, onAnswer, fields, asked, button }: An
 
   return (
     <Form onSubmit={send}>
+      {has('metric') && (
+        <Select
+          label={isPerColumn ? 'All columns hold readings of' : 'The values are readings of'}
+          value={draft.metric ?? AS_THE_FILE_SAYS}
+          onChange={(metric) => give({ metric: metric === AS_THE_FILE_SAYS ? undefined : metric })}
+          options={[
+            {
+              value: AS_THE_FILE_SAYS,
+              label: isPerColumn ? 'Each column has its own metric' : 'As the file says',
+            },
+            ...metrics,
+          ]}
+        />
+      )}
       <FieldRow>
-        {has('metric') && (
-          <Select
-            label="The values are readings of"
-            value={draft.metric ?? AS_THE_FILE_SAYS}
-            onChange={(metric) =>
-              give({ metric: metric === AS_THE_FILE_SAYS ? undefined : metric })
-            }
-            options={[{ value: AS_THE_FILE_SAYS, label: 'As the file says' }, ...metrics]}
-          />
-        )}
-        {has('metricOfColumn') &&
+        {draft.metric === undefined &&
           columns.map((column) => (
             <Select
               key={column}

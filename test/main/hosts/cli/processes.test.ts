@@ -97,10 +97,8 @@ describe('the web host', () => {
     const workbook = join(folder, 'web.plumb');
     await answerOf('init', workbook);
     const child = spawn(process.execPath, [entry, 'serve', '--workbook', workbook], { cwd: root });
-    const [address] = await createInterface({ input: child.stdout })
-      [Symbol.asyncIterator]()
-      .next()
-      .then(({ value }) => [value as string]);
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const address = String((await lines.next()).value);
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
     const page = await fetch(address);
     expect(await page.text()).toContain('<title>Plumbline</title>');

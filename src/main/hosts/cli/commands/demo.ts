@@ -6,6 +6,7 @@ import { storageRefusal } from '#main/files/storage-refusal.ts';
 import { writeFileAtomically } from '#main/files/write-atomically.ts';
 import { listImports, type PastImport } from '#main/workbook/past-imports.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
+import { commandName } from '../../environment.ts';
 import { engagementLabel } from '../labels.ts';
 import { table } from '../output.ts';
 import { printResult, withSession, type Result, type Run } from '../run.ts';
@@ -93,6 +94,6 @@ function told(
     `Sample workbook: ${path}`,
     files,
     `Trend reports:\n${verdicts.join('\n')}`,
-    `Look further:\n  npm run -s plumbline -- engagements show Meadowbrook --workbook "${path}"\n  npm run -s plumbline -- serve --open --workbook "${path}"`,
+    `Look further:\n  ${commandName} engagements show Meadowbrook --workbook "${path}"\n  ${commandName} serve --open --workbook "${path}"`,
   ].join('\n\n');
 }
