@@ -1,6 +1,6 @@
 /** The routes. Pages that draw charts or read files are loaded when they are first opened. */
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { EngagementId } from '#shared/domain/identity.ts';
 import { useProcedure } from './client/procedures.ts';
 import { LinkButton } from './components/button.tsx';
@@ -10,6 +10,7 @@ import { ClientsPage } from './features/clients/clients-page.tsx';
 import { NewEngagementPage } from './features/new-engagement/new-engagement-page.tsx';
 import { PortfolioPage } from './features/portfolio/portfolio-page.tsx';
 import { StartPage } from './features/start/start-page.tsx';
+import { PageGuard } from './shell/page-guard.tsx';
 import { Shell } from './shell/shell.tsx';
 
 const EngagementPage = lazy(async () => ({
@@ -33,39 +34,42 @@ export function App() {
 }
 
 function Pages() {
+  const [location] = useLocation();
   return (
-    <Suspense fallback={<Spinner label="Opening the page" />}>
-      <Switch>
-        <Route path="/">
-          <PortfolioPage />
-        </Route>
-        <Route path="/engagements/new">
-          <NewEngagementPage />
-        </Route>
-        <Route path="/engagements/:id">
-          {({ id }) => {
-            const engagementId = EngagementId.safeParse(Number(id));
-            return engagementId.success ? (
-              <EngagementPage key={id} engagementId={engagementId.data} />
-            ) : (
-              <NoSuchPage />
-            );
-          }}
-        </Route>
-        <Route path="/import/:engagement?">
-          {({ engagement }) => {
-            const engagementId = EngagementId.safeParse(Number(engagement));
-            return <ImportPage engagementId={engagementId.success ? engagementId.data : null} />;
-          }}
-        </Route>
-        <Route path="/clients">
-          <ClientsPage />
-        </Route>
-        <Route>
-          <NoSuchPage />
-        </Route>
-      </Switch>
-    </Suspense>
+    <PageGuard key={location}>
+      <Suspense fallback={<Spinner label="Opening the page" />}>
+        <Switch>
+          <Route path="/">
+            <PortfolioPage />
+          </Route>
+          <Route path="/engagements/new">
+            <NewEngagementPage />
+          </Route>
+          <Route path="/engagements/:id">
+            {({ id }) => {
+              const engagementId = EngagementId.safeParse(Number(id));
+              return engagementId.success ? (
+                <EngagementPage key={id} engagementId={engagementId.data} />
+              ) : (
+                <NoSuchPage />
+              );
+            }}
+          </Route>
+          <Route path="/import/:engagement?">
+            {({ engagement }) => {
+              const engagementId = EngagementId.safeParse(Number(engagement));
+              return <ImportPage engagementId={engagementId.success ? engagementId.data : null} />;
+            }}
+          </Route>
+          <Route path="/clients">
+            <ClientsPage />
+          </Route>
+          <Route>
+            <NoSuchPage />
+          </Route>
+        </Switch>
+      </Suspense>
+    </PageGuard>
   );
 }
 

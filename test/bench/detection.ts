@@ -9,10 +9,10 @@ import { detectionRates } from './detection-rates.ts';
 import { clientsFor } from './simulated-portfolio.ts';
 
 const portfolios = Number(process.argv[2] ?? 250);
-const SERIES = (process.env.SERIES ?? "3 5 8 12 20 40").split(" ").map(Number);
-const JUMPS = (process.env.JUMPS ?? "0 1 2 3 4 5 6").split(" ").map(Number);
+const SERIES = [3, 5, 8, 12, 20, 40];
+const JUMPS = [0, 1, 2, 3, 4, 5, 6];
 
-for (const isMixed of process.env.MIX ? [false, true] : [false]) {
+for (const isMixed of [false, true]) {
   const cells = SERIES.map((seriesCount) =>
     detectionRates({ portfolios, seriesCount, jumps: JUMPS, isMixed }),
   );

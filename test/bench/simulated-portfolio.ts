@@ -41,8 +41,8 @@ export interface Distractors {
 
 export const USUAL_DISTRACTORS: Distractors = {
   clientEvents: 1,
-  glitches: 2,
-  wrongReadings: 1,
+  glitches: 1,
+  wrongReadings: 0.5,
   drift: 8,
 };
 

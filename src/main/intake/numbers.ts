@@ -163,8 +163,17 @@ const GROUPED_BY_SPACE = /^\d{1,3}(?:([ '’])\d{3})(?:\1\d{3})*(?:[.,]\d+)?$/;
 const GROUPED_BY_POINT = /^[1-9]\d{0,2}(\.\d{3})+$/;
 const GROUPED_BY_COMMA = /^[1-9]\d{0,2}(,\d{3})+$/;
 
+/** Most numbers of most files: digits, perhaps a mark and decimals, nothing else to take off. */
+const BARE = /^(?:0|[1-9]\d{0,8})(?:[.,]\d{1,6})?$/;
+
 /** The parts of a number, or what was expected in its place. */
 function partsOf(text: string): NumberParts | string {
+  if (BARE.test(text)) {
+    const marked = markedBody(text);
+    if (typeof marked !== 'string') {
+      return { isNegative: false, percent: false, currency: '', ...marked };
+    }
+  }
   let rest = text
     .trim()
     .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')

@@ -130,20 +130,21 @@ function willCreate(
   values: readonly PlannedValue[],
   known: KnownRecords,
 ): ImportSummary['willCreate'] {
-  const created = new Map<string, ImportSummary['willCreate'][number]>();
-  const put = (item: ImportSummary['willCreate'][number]): void => {
-    created.set(JSON.stringify(item), item);
-  };
-  for (const { found } of values) {
-    const { subject, metric } = found;
-    const detail = subject.kind.replace('-', ' ');
-    if (subject.id === null) put({ kind: 'subject', name: subject.name, detail });
-    if (metric.id === null)
-      put({ kind: 'metric', name: metric.name, detail: 'from the catalogue' });
-    if (!seriesOf(found, known)) put({ kind: 'series', name: subject.name, detail: metric.name });
+  const bySubject = Map.groupBy(values, ({ found }) => found.subject);
+  const subjects: ImportSummary['willCreate'] = [];
+  const metrics = new Map<string, ImportSummary['willCreate'][number]>();
+  const series: ImportSummary['willCreate'] = [];
+  for (const [{ id, name, kind }, ofSubject] of bySubject) {
+    if (id === null) subjects.push({ kind: 'subject', name, detail: kind.replace('-', ' ') });
+    for (const [metric, [first]] of Map.groupBy(ofSubject, ({ found }) => found.metric.name)) {
+      if (!first) continue;
+      if (first.found.metric.id === null) {
+        metrics.set(metric, { kind: 'metric', name: metric, detail: 'from the catalogue' });
+      }
+      if (!seriesOf(first.found, known)) series.push({ kind: 'series', name, detail: metric });
+    }
   }
-  const order = ['subject', 'metric', 'series'];
-  return [...created.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return [...subjects, ...metrics.values(), ...series];
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

@@ -11,7 +11,7 @@ import { UnreadableArchive, openArchive, type ZipArchive } from './zip-archive.t
 export interface CleanSheet {
   readonly name: string;
   readonly isHidden: boolean;
-  /** How many of its cells are formulas, whose saved results are taken. */
+  /** How many of its cells are formulas with a saved result, which is taken. */
   readonly formulas: number;
   /** How many of its rows and columns are hidden. */
   readonly hiddenRows: number;
@@ -147,7 +147,7 @@ function cleanSheet(name: string, xml: string, budget: { cells: number }): Clean
     }
     refuseFarCell(name, cell);
     const isFormula = /<f\b/.test(cell.content);
-    if (isFormula) formulas += 1;
+    if (isFormula && RESULT.test(cell.content)) formulas += 1;
     const plain = plainType(isFormula ? resultOf(cell) : cell);
     return `<c${plain.attributes}>${plain.content}</c>`;
   });

@@ -62,7 +62,8 @@ function roundStep(wanted: number): number {
 /** Decimals that write a step exactly. */
 function decimalsOf(step: number): number {
   let decimals = 0;
-  while (decimals < 9 && Math.abs(step - Number(step.toFixed(decimals))) > step * 1e-6) decimals += 1;
+  while (decimals < 9 && Math.abs(step - Number(step.toFixed(decimals))) > step * 1e-6)
+    decimals += 1;
   return decimals;
 }
 

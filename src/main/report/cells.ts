@@ -49,7 +49,7 @@ export function shareCell(value: number | null | undefined): Cell | null {
 }
 
 export function dateCell(date: CalendarDate | null | undefined): Cell | null {
-  if (date == null) return null;
+  if (date === null || date === undefined) return null;
   return {
     content: date,
     kind: 'date',
@@ -64,7 +64,7 @@ function numeric(
   format: string,
   show: (value: number) => string,
 ): Cell | null {
-  if (value == null || !Number.isFinite(value)) return null;
+  if (value === null || value === undefined || !Number.isFinite(value)) return null;
   // Excel knows no negative zero.
   const content = value === 0 ? 0 : value;
   return { content, kind: 'number', style: 'Table number', format, shown: show(content) };

@@ -37,7 +37,10 @@ export function writeDrivers(sheet: Sheet, model: ReportModel): NativeChart[] {
     slots.push(...sheet.chartRow(CHART_HEIGHT, CHARTS_PER_ROW));
     sheet.space();
   }
-  sheet.flow('Thick line: mean of the last weeks, with its latest value. Dots: single weeks.', 'Note');
+  sheet.flow(
+    'Thick line: mean of the last weeks, with its latest value. Dots: single weeks.',
+    'Note',
+  );
   sheet.flow('The work per week', 'Heading');
   const columns: Column[] = [
     { header: 'Week', isNumeric: true },
@@ -62,12 +65,17 @@ export function writeDrivers(sheet: Sheet, model: ReportModel): NativeChart[] {
   return drivers.flatMap((driver, i) => {
     const slot = slots[i];
     return slot
-      ? (trendChart(driver, cellsOf(sheet.name, columns, place, i), sharedAxes([driver], 'driver'), {
-          sheet: sheet.name,
-          anchor: sheet.anchor(slot),
-          detail: 'driver',
-          height: CHART_HEIGHT,
-        }) ?? [])
+      ? (trendChart(
+          driver,
+          cellsOf(sheet.name, columns, place, i),
+          sharedAxes([driver], 'driver'),
+          {
+            sheet: sheet.name,
+            anchor: sheet.anchor(slot),
+            detail: 'driver',
+            height: CHART_HEIGHT,
+          },
+        ) ?? [])
       : [];
   });
 }
@@ -75,15 +83,25 @@ export function writeDrivers(sheet: Sheet, model: ReportModel): NativeChart[] {
 /** The drivers with a row for each date that any of them has a row for. */
 function aligned(drivers: readonly SeriesView[]): SeriesView[] {
   const dates = [...new Set(drivers.flatMap(({ rows }) => rows.map(({ date }) => date)))].sort();
-  // Rows that hold a milestone alone say nothing of the work.
+  // A date without a count matters where it interrupts the line; a milestone alone does not.
   const worked = new Set(
-    drivers.flatMap(({ rows }) => rows.flatMap(({ date, line, reading }) => (reading === null && line !== null ? [] : [date]))),
+    drivers.flatMap(({ rows, trend }) =>
+      rows
+        .filter(({ date, reading, line }) => {
+          const { from, to } = trend.judgement;
+          const isWithin = from !== null && to !== null && date > from && date < to;
+          return reading !== null || (line === null && isWithin);
+        })
+        .map(({ date }) => date),
+    ),
   );
   return drivers.map((driver) => {
     const byDate = new Map(driver.rows.map((row) => [row.date, row]));
     return {
       ...driver,
-      rows: dates.filter((date) => worked.has(date)).map((date) => byDate.get(date) ?? emptyRow(date)),
+      rows: dates
+        .filter((date) => worked.has(date))
+        .map((date) => byDate.get(date) ?? emptyRow(date)),
     };
   });
 }

@@ -9,7 +9,10 @@ const LONGEST_PART = 60;
 export function reportFileName(source: ReportSource, settings: ReportSettings): string {
   const { engagement } = shareable(source, settings.redact).trends;
   const parts = [engagement.clientName, engagement.name, 'Trend report', settings.today];
-  return `${parts.map(safePart).filter((part) => part !== '').join(' – ')}.xlsx`;
+  return `${parts
+    .map(safePart)
+    .filter((part) => part !== '')
+    .join(' – ')}.xlsx`;
 }
 
 /** Windows takes no dot or space at the end of a name, and a dot at its start hides it elsewhere. */

@@ -71,7 +71,9 @@ export async function buildTrendReport(
 /** "PL-" and 16 hex digits of the SHA-256 of what the file says and of what it was made for. */
 function identifierOf(parts: PackageParts, madeFor: readonly unknown[]): string {
   const said = [...parts].sort(([a], [b]) => (a < b ? -1 : 1));
-  const digest = createHash('sha256').update(JSON.stringify([madeFor, said])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([madeFor, said]))
+    .digest('hex');
   return `PL-${digest.slice(0, 16)}`;
 }
 

@@ -19,7 +19,11 @@ const MILESTONE_COLUMNS: readonly ListColumn<MilestoneView>[] = [
     isNumeric: true,
     cell: ({ effect }) => dateCell(effect?.from),
   },
-  { header: 'Effect shows in full by', isNumeric: true, cell: ({ effect }) => dateCell(effect?.inFull) },
+  {
+    header: 'Effect shows in full by',
+    isNumeric: true,
+    cell: ({ effect }) => dateCell(effect?.inFull),
+  },
   { header: 'Evidence', wrapAt: 36, cell: ({ thing }) => textCell(thing.evidence) },
   { header: 'Note', wrapAt: 36, cell: ({ thing }) => textCell(thing.note) },
 ];
@@ -60,13 +64,20 @@ export function writeMilestones(sheet: Sheet, model: ReportModel): void {
 
 export function writeReadings(sheet: Sheet, model: ReportModel): void {
   sheet.flow('Readings', 'Title');
-  sheet.flow('Every reading of the period as it was published, in the unit of its metric.', 'Subtitle');
+  sheet.flow(
+    'Every reading of the period as it was published, in the unit of its metric.',
+    'Subtitle',
+  );
   const place = writeList(sheet, READING_COLUMNS, model.readings);
   sheet.asExcelTable('Readings', READING_COLUMNS, place);
   sheet.finish();
 }
 
-function writeList<Item>(sheet: Sheet, columns: readonly ListColumn<Item>[], items: readonly Item[]) {
+function writeList<Item>(
+  sheet: Sheet,
+  columns: readonly ListColumn<Item>[],
+  items: readonly Item[],
+) {
   const place = sheet.table(
     columns,
     items.map((item) => columns.map(({ cell }) => cell(item))),

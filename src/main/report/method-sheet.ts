@@ -45,7 +45,10 @@ const FIGURES: readonly (readonly [string, string])[] = [
     'Limits',
     'What the series does by itself: mean ± 2.66 times the mean move between readings, per segment, widened for smoothed scores. Wheeler; NHS England, Making Data Count.',
   ],
-  ['Smoothed', 'The mean of the readings of about the last four that are due, at least 28 days; left out where half of them are missing.'],
+  [
+    'Smoothed',
+    'The mean of the readings of about the last four that are due, at least 28 days; left out where half of them are missing.',
+  ],
   [
     'Scoring change',
     'A day on which the provider changed how it scores. Rebase: nothing is compared across it. Splice: earlier readings are moved onto the new scale by a link made from pairs of values. Ignore: marked only. Undecided: the verdict waits.',
@@ -60,7 +63,10 @@ const VERDICTS: readonly (readonly [string, string])[] = [
   ['Broken', 'A scoring change in the period is undecided.'],
   ['Too early', 'Fewer than 6 readings, or they span less than the smoothing window or 28 days.'],
   ['Stale', 'The latest reading is older than twice the days between readings and a week.'],
-  ['Improving, declining', 'A trend that is unlikely to be noise (p < 0.05), for the better or the worse.'],
+  [
+    'Improving, declining',
+    'A trend that is unlikely to be noise (p < 0.05), for the better or the worse.',
+  ],
   ['Steady', 'The whole range of the pace is smaller than the smallest pace that matters.'],
   ['Unclear', 'None of these can be shown.'],
 ];

@@ -9,7 +9,7 @@ import type { ChartSlot, Sheet } from './sheet.ts';
 import { sharedAxes, trendChart, type ChartDetail } from './trend-chart.ts';
 
 /** Points. */
-const FULL_HEIGHT = 340;
+const FULL_HEIGHT = 310;
 const SMALL_HEIGHT = 170;
 const SMALL_PER_ROW = 3;
 
@@ -58,7 +58,7 @@ export function writeMetricSheet(sheet: Sheet, view: MetricView, model: ReportMo
     sheet.space();
     if (inFull.length === 0) writeGuide(sheet, view, model, table.columns.length);
   }
-  sheet.pageBreak();
+  sheet.space();
   sheet.flow('The numbers drawn', 'Heading');
   sheet.flow(noteOnNumbers(view), 'Note');
   const place = sheet.table(table.columns, table.rows);
@@ -92,7 +92,10 @@ function isShownInFull({ trend }: SeriesView, _: number, all: readonly SeriesVie
   );
 }
 
-function writeVerdict(sheet: Sheet, { subject, verdict, sentence, target, trend, metric }: SeriesView) {
+function writeVerdict(
+  sheet: Sheet,
+  { subject, verdict, sentence, target, trend, metric }: SeriesView,
+) {
   sheet.flow(`${subject}: ${verdict.toLowerCase()}`, 'Heading');
   sheet.flow(sentence, 'Body');
   if (target) sheet.flow(target.sentence, 'Body');
@@ -121,11 +124,13 @@ function describeMetric(metric: Metric): string {
 function writeGuide(sheet: Sheet, view: MetricView, model: ReportModel, columns: number): void {
   const marks = [
     ...view.changes.map(
-      ({ mark, thing }) => `${mark}  ${formatDate(thing.changedOn)}  Scoring change: ${thing.what}`,
+      ({ mark, thing }) => `${mark}  ${formatDate(thing.changedOn)}  Scoring change (see below)`,
     ),
     ...model.milestones
       .filter(({ mark }) => isMarked(mark, view))
-      .map(({ mark, thing }) => `${mark}  ${formatDate(thing.date)}  ${thing.title} (${thing.status})`),
+      .map(
+        ({ mark, thing }) => `${mark}  ${formatDate(thing.date)}  ${thing.title} (${thing.status})`,
+      ),
   ];
   if (marks.length > 0) {
     sheet.flow('Marked in the charts', 'Heading');
@@ -160,12 +165,16 @@ function writeGuide(sheet: Sheet, view: MetricView, model: ReportModel, columns:
 }
 
 function isMarked(mark: string, { series }: MetricView): boolean {
-  return series.some(({ rows }) => rows.some(({ milestoneMarks }) => milestoneMarks.includes(mark)));
+  return series.some(({ rows }) =>
+    rows.some(({ milestoneMarks }) => milestoneMarks.includes(mark)),
+  );
 }
 
 /** The benchmarks that a chart of the sheet draws, with where they come from. */
 function benchmarksOf({ metric, series }: MetricView): string[] {
-  const drawn = new Set(series.flatMap(({ rows }) => rows.flatMap(({ benchmark }) => benchmark ?? [])));
+  const drawn = new Set(
+    series.flatMap(({ rows }) => rows.flatMap(({ benchmark }) => benchmark ?? [])),
+  );
   return (series[0]?.trend.benchmarks ?? [])
     .filter(({ value }) => drawn.has(value))
     .map(

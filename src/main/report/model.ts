@@ -116,7 +116,9 @@ export function reportModel(source: ReportSource, settings: ReportSettings): Rep
   const inOrder = trends.series.toSorted(byPlace);
   const period = periodOf(inOrder, settings, engagement.startsOn, judgedOn);
   const milestones = trends.milestones
-    .filter(({ date, status }) => date >= period.from && (date <= period.to || status === 'planned'))
+    .filter(
+      ({ date, status }) => date >= period.from && (date <= period.to || status === 'planned'),
+    )
     .toSorted((a, b) => (a.date < b.date ? -1 : 1))
     .map((thing, i) => ({ mark: `M${i + 1}`, thing }));
   const changesOf = marksOfChanges(inOrder, period);
@@ -156,7 +158,10 @@ export function reportModel(source: ReportSource, settings: ReportSettings): Rep
 }
 
 function refuseTooMany(series: readonly SeriesTrend[]): void {
-  const total = series.reduce((sum, { readings, restated }) => sum + readings.length + restated.length, 0);
+  const total = series.reduce(
+    (sum, { readings, restated }) => sum + readings.length + restated.length,
+    0,
+  );
   if (total <= MOST_READINGS) return;
   throw new Refusal(
     'bad-input',
@@ -311,12 +316,13 @@ const TREATMENTS: Record<ScoringChange['treatment'], string> = {
   undecided: 'Undecided: the verdict waits for a decision',
 };
 
-const LINK_METHODS: Record<AppliedLink['method'], (link: AppliedLink, decimals: number) => string> = {
-  additive: ({ shift }, decimals) => `median difference ${formatSigned(shift, decimals)}`,
-  ratio: ({ factor }) => `ratio of means × ${formatNumber(factor, 4)}`,
-  linear: ({ factor, shift }, decimals) =>
-    `line ${formatNumber(factor, 4)} × old ${formatSigned(shift, decimals)}`,
-};
+const LINK_METHODS: Record<AppliedLink['method'], (link: AppliedLink, decimals: number) => string> =
+  {
+    additive: ({ shift }, decimals) => `median difference ${formatSigned(shift, decimals)}`,
+    ratio: ({ factor }) => `ratio of means × ${formatNumber(factor, 4)}`,
+    linear: ({ factor, shift }, decimals) =>
+      `line ${formatNumber(factor, 4)} × old ${formatSigned(shift, decimals)}`,
+  };
 
 function linkOn(change: ScoringChange, links: readonly AppliedLink[], metric: Metric): string {
   const link = links.find(({ date }) => date === change.changedOn);

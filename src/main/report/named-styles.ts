@@ -23,7 +23,9 @@ export function addNamedStyles(
   const names = [...uses.keys()];
   const styleFormats = names.map((name) => {
     const [first = 0] = uses.get(name) ?? [];
-    return (formats[first] ?? '').replace(/numFmtId="\d+"/, 'numFmtId="0"').replace(/ xfId="\d+"/, '');
+    return (formats[first] ?? '')
+      .replace(/numFmtId="\d+"/, 'numFmtId="0"')
+      .replace(/ xfId="\d+"/, '');
   });
   names.forEach((name, i) => {
     for (const index of uses.get(name) ?? []) {
@@ -43,9 +45,7 @@ export function addNamedStyles(
       ] as const,
     ].reduce(
       (whole, [tag, items]) =>
-        whole.replace(sectionOf(whole, tag), () =>
-          element(tag, { count: items.length }, ...items),
-        ),
+        whole.replace(sectionOf(whole, tag), () => element(tag, { count: items.length }, ...items)),
       xml.replace(/<font>.*?<\/font>/s, defaultFont()),
     ),
   );

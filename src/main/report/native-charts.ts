@@ -32,7 +32,10 @@ export interface Look {
   /** Line width in points; null for markers without a line. */
   readonly width: number | null;
   readonly dash: 'solid' | 'dash' | 'sysDot' | 'lgDashDot' | 'sysDash';
-  readonly marker: { readonly symbol: 'circle' | 'diamond' | 'triangle'; readonly size: number } | null;
+  readonly marker: {
+    readonly symbol: 'circle' | 'diamond' | 'triangle';
+    readonly size: number;
+  } | null;
 }
 
 export interface PointLabel {

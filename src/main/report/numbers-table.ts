@@ -44,7 +44,9 @@ export interface NumbersTable {
 
 export function numbersTable(series: readonly SeriesView[]): NumbersTable {
   const all = series.flatMap(({ rows }) => rows);
-  const shown = NUMBERS.filter((key) => (key === 'line' ? needsLine(all) : all.some((row) => row[key] !== null)));
+  const shown = NUMBERS.filter((key) =>
+    key === 'line' ? needsLine(all) : all.some((row) => row[key] !== null),
+  );
   const leading: Column[] = [
     ...(series.length > 1 ? [{ header: 'Subject', wrapAt: 26 }] : []),
     { header: 'Date', isNumeric: true },

@@ -73,7 +73,7 @@ export function plotRows(
   const byDate = new Map(readings.map((reading) => [reading.date, reading]));
   let before: JudgedReading | undefined;
   let next = 0;
-  return [...dates].sort().map((date) => {
+  const rows = [...dates].sort().map((date): PlotRow => {
     const reading = byDate.get(date);
     if (reading) before = reading;
     while ((readings[next]?.date ?? date) < date) next += 1;
@@ -104,6 +104,21 @@ export function plotRows(
       ],
     };
   });
+  return withSteps(rows);
+}
+
+/** Where a level gives way to another its line is interrupted, so that no slope joins the two. */
+function withSteps(rows: readonly PlotRow[]): PlotRow[] {
+  const stepped = rows.map((row) => ({ ...row }));
+  for (const level of ['baseline', 'benchmark'] as const) {
+    rows.forEach((row, i) => {
+      const before = rows[i - 1];
+      if (!before || before[level] === null || before[level] === row[level]) return;
+      const gap = stepped[before.reading !== null && row.reading === null ? i : i - 1];
+      if (gap) gap[level] = null;
+    });
+  }
+  return stepped;
 }
 
 const SIGNALS: Record<JudgedReading['rules'][number], string> = {
@@ -139,7 +154,9 @@ function isInterrupted(
   { segments }: Judgement,
 ): boolean {
   const isGap = daysBetween(before, after) > GAP_IN_CADENCES * cadenceDays;
-  const isCut = segments.some(({ from, cut }) => from === after && cut !== null && cut.link === null);
+  const isCut = segments.some(
+    ({ from, cut }) => from === after && cut !== null && cut.link === null,
+  );
   return isGap || isCut;
 }
 

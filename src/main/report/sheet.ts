@@ -2,7 +2,7 @@
  * A sheet that is written from top to bottom: titles, paragraphs, tables and room for charts. Widths
  * of columns and heights of rows are worked out from what they hold, once everything is known.
  */
-import type { Row, Workbook, Worksheet } from 'exceljs';
+import type { PaperSize, Row, Workbook, Worksheet } from 'exceljs';
 import { dayNumber, type CalendarDate } from '#shared/domain/calendar.ts';
 import { textCell, type Cell } from './cells.ts';
 import type { Anchor, Corner } from './native-charts.ts';
@@ -10,6 +10,7 @@ import { SIZES, STYLES, type StyleName } from './styles.ts';
 import { textWidth, wrappedLines } from './text-size.ts';
 
 const DAY_IN_MS = 86_400_000;
+const A4 = 9 as PaperSize;
 /** Points. */
 const LINE_HEIGHT = 13.5;
 const ROW_PADDING = 3;
@@ -39,7 +40,7 @@ export interface SheetOptions {
   readonly orientation: 'portrait' | 'landscape';
   /** Printed at the foot of every page, before the page number. */
   readonly footer: string;
-  /** Digits that the columns take together at least; the last one grows. */
+  /** Digits that the columns take together at least. */
   readonly narrowest: number;
   readonly hasGridLines?: boolean;
 }
@@ -100,7 +101,7 @@ export class Sheet {
     this.#sheet = workbook.addWorksheet(options.name, {
       views: [{ state: 'normal', showGridLines: options.hasGridLines ?? false, activeCell: 'A1' }],
       pageSetup: {
-        paperSize: 9,
+        paperSize: A4,
         orientation: options.orientation,
         fitToPage: true,
         fitToWidth: 1,
@@ -255,26 +256,34 @@ export class Sheet {
     this.#sheet.eachRow((row, number) => {
       if (flowed.has(number)) return;
       row.eachCell((cell, column) => {
-        if (typeof cell.value !== 'string' || cell.alignment?.wrapText !== true) return;
+        if (typeof cell.value !== 'string' || cell.alignment.wrapText !== true) return;
         const width = this.#widthOf(column - 1, this.#widths[column - 1] ?? NARROWEST);
         const indent = cell.alignment.indent ? INDENT : 0;
-        const lines = wrappedLines(cell.value, width - CELL_PADDING - indent, cell.font?.bold);
+        const lines = wrappedLines(cell.value, width - CELL_PADDING - indent, cell.font.bold);
         need(number, lines * LINE_HEIGHT + ROW_PADDING);
       });
     });
-    for (const [row, height] of heights) this.#sheet.getRow(row).height = Math.min(height, TALLEST_ROW);
+    for (const [row, height] of heights)
+      this.#sheet.getRow(row).height = Math.min(height, TALLEST_ROW);
     const lastColumn = this.#sheet.getColumn(this.#columns).letter;
     this.#sheet.pageSetup.printArea = `A1:${lastColumn}${Math.max(this.#row - 1, 1)}`;
   }
 
-  /** Gives the last column what the sheet lacks in width. */
+  /** Gives what the sheet lacks in width to its column of longest text, or to all where none wraps. */
   #fillUp(): void {
     const total = this.#widths.reduce((sum, width, i) => sum + this.#widthOf(i, width), 0);
-    const last = this.#columns - 1;
-    if (total >= this.#narrowest) return;
-    const wanted = (this.#widths[last] ?? 0) + this.#narrowest - total;
-    this.#widths[last] = wanted;
-    this.#wrapAt[last] = Math.max(wanted, this.#wrapAt[last] ?? 0);
+    const lacking = this.#narrowest - total;
+    if (lacking <= 0) return;
+    const longest = Math.max(...this.#wrapAt);
+    const growing = this.#wrapAt.flatMap((wrapAt, i) =>
+      longest === 0 || wrapAt === longest ? [i] : [],
+    );
+    for (const i of growing) {
+      const width =
+        this.#widthOf(i, this.#widths[i] ?? 0) - CELL_PADDING + lacking / growing.length;
+      this.#widths[i] = width;
+      this.#wrapAt[i] = Math.max(width, this.#wrapAt[i] ?? 0);
+    }
   }
 
   #flowAt(row: number, text: string, style: StyleName, fromColumn: number, toColumn: number): void {
@@ -288,7 +297,10 @@ export class Sheet {
     if (!cell) return;
     const target = this.#sheet.getCell(row, column);
     if (cell !== BLANK) target.value = cell.kind === 'date' ? dateValue(cell) : cell.content;
-    target.style = { ...STYLES[cell.style], ...(cell.format === null ? {} : { numFmt: cell.format }) };
+    target.style = {
+      ...STYLES[cell.style],
+      ...(cell.format === null ? {} : { numFmt: cell.format }),
+    };
     const use = `${cell.style}|${cell.format ?? ''}`;
     if (!this.styleUses.has(use)) {
       this.styleUses.set(use, { style: cell.style, address: target.address });
@@ -315,12 +327,19 @@ export class Sheet {
   #widthOf(column: number, width: number): number {
     const wrapAt = this.#wrapAt[column] ?? 0;
     const limit = wrapAt > 0 ? wrapAt : WIDEST;
-    return Math.round((Math.min(width, limit) + CELL_PADDING) * 10) / 10;
+    return Math.ceil((Math.min(width, limit) + CELL_PADDING) * 10) / 10;
   }
 }
 
 function flowIn(row: number, column: number, text: string): Flow {
-  return { row, fromColumn: column, toColumn: column, text, isBold: column === 1, size: SIZES.body };
+  return {
+    row,
+    fromColumn: column,
+    toColumn: column,
+    text,
+    isBold: column === 1,
+    size: SIZES.body,
+  };
 }
 
 /** An empty cell of a table: no value, but the line below its row. */
@@ -337,5 +356,8 @@ function dateValue({ content }: Cell): Date {
 
 /** Ampersands are commands in a footer, and Excel takes no more than 255 characters. */
 function footerText(text: string): string {
-  return text.slice(0, 100).replace(/\p{Cs}$/u, '').replace(/&/g, '&&');
+  return text
+    .slice(0, 100)
+    .replace(/\p{Cs}$/u, '')
+    .replace(/&/g, '&&');
 }

@@ -10,8 +10,8 @@ export const SUMMARY_CHART_HEIGHT = 260;
 const NOT_REVIEWED = 'Not yet reviewed';
 
 const COLUMNS: readonly Column[] = [
-  { header: 'Subject', wrapAt: 22 },
-  { header: 'Metric, unit', wrapAt: 28 },
+  { header: 'Subject', wrapAt: 26 },
+  { header: 'Metric, unit', wrapAt: 32 },
   { header: 'Baseline', isNumeric: true },
   { header: 'Baseline of', isNumeric: true },
   { header: 'Latest', isNumeric: true },
@@ -70,7 +70,10 @@ function writeFacts(sheet: Sheet, model: ReportModel): void {
     left('Engagement', engagement),
     right('Period', `${formatDate(period.from)} to ${formatDate(period.to)}`),
   );
-  sheet.facts(left('Objective', objective), right('Prepared', `${formatDate(preparedOn)}${author}`));
+  sheet.facts(
+    left('Objective', objective),
+    right('Prepared', `${formatDate(preparedOn)}${author}`),
+  );
   if (judgedOn !== preparedOn) {
     sheet.facts(right('Judged on', `${formatDate(judgedOn)}, the engagement’s last day`));
   }
@@ -81,7 +84,7 @@ function linkErrorCell(
   baseline: SeriesView['trend']['judgement']['baseline'],
   decimals: number,
 ): Cell | null {
-  if (baseline === null || baseline.linkedOver === null) return null;
+  if (baseline === null || baseline.linkedOver.length === 0) return null;
   return baseline.linkError === null
     ? textCell('unknown')
     : numberCell(baseline.linkError, decimals);

@@ -49,10 +49,11 @@ export function wrappedLines(text: string, width: number, isBold = false): numbe
     .reduce((sum, lines) => sum + lines, 0);
 }
 
-/** Programs differ by a little in where a line ends. */
+/** Programs differ a little in where they end a line. */
 const CAUTION = 0.97;
 
 function linesOf(line: string, width: number, isBold: boolean): number {
+  if (textWidth(line, isBold) <= width + 0.01) return 1;
   const room = Math.max(1, width * CAUTION);
   const space = textWidth(' ', isBold);
   let lines = 1;

@@ -155,7 +155,8 @@ export function trendChart(
   };
 
   function titleOf({ subject, verdict }: SeriesView, wanted: ChartDetail): string {
-    if (isSide(wanted)) return `${detail === 'driver' ? metric.name : subject}: ${verdict.toLowerCase()}`;
+    if (isSide(wanted))
+      return `${detail === 'driver' ? metric.name : subject}: ${verdict.toLowerCase()}`;
     const { baseline } = view.trend.judgement;
     const change =
       baseline === null || baseline.change === null
@@ -201,7 +202,9 @@ function axisTitle({ metric }: SeriesView, { note }: ValueAxis): string {
 }
 
 function altText({ subject, metric, rows, verdict, sentence }: SeriesView): string {
-  const readings = rows.flatMap(({ date, reading }) => (reading === null ? [] : [{ date, reading }]));
+  const readings = rows.flatMap(({ date, reading }) =>
+    reading === null ? [] : [{ date, reading }],
+  );
   const [first, last] = [readings[0], readings.at(-1)];
   const told = (point: { date: CalendarDate; reading: number }) =>
     `${formatNumber(point.reading, metric.decimals)} on ${formatDate(point.date)}`;
@@ -227,11 +230,14 @@ function labelsOf(
     const text = endLabel(key, view, detail);
     const index = view.rows.findLastIndex((row) => row[key] !== null);
     const row = view.rows[index];
-    return text === null || !row ? [] : [{ key, text, index, date: row.date, value: row[key] ?? 0 }];
+    return text === null || !row
+      ? []
+      : [{ key, text, index, date: row.date, value: row[key] ?? 0 }];
   });
   for (const { key, index, text, shift } of spread(atEnd, frame)) {
     labels.set(key, [{ index, text, position: 'r', shift }]);
   }
+  if (keys.includes('published')) labels.set('published', [labelOfPublished(view.rows)]);
   for (const key of ['milestone', 'scoringChange'] as const) {
     if (!keys.includes(key)) continue;
     labels.set(
@@ -251,8 +257,20 @@ function labelsOf(
   return labels;
 }
 
+/** On the far side of the line that was moved, away from its ends. */
+function labelOfPublished(rows: readonly PlotRow[]): PointLabel {
+  const published = rows.flatMap((row, index) => (row.published === null ? [] : [{ row, index }]));
+  const chosen = published[Math.floor(published.length / 3)];
+  const isAbove = (chosen?.row.published ?? 0) > (chosen?.row.reading ?? 0);
+  return { index: chosen?.index ?? 0, text: 'As published', position: isAbove ? 't' : 'b' };
+}
+
 /** What stands at the right end of a line; null for lines that need no words. */
-function endLabel(key: NumberKey, { rows, metric }: SeriesView, detail: ChartDetail): string | null {
+function endLabel(
+  key: NumberKey,
+  { rows, metric }: SeriesView,
+  detail: ChartDetail,
+): string | null {
   const value = rows.findLast((row) => row[key] !== null)?.[key] ?? 0;
   const number = formatNumber(value, metric.decimals);
   switch (key) {

@@ -136,7 +136,8 @@ function cleaner(
     `(?<![\\p{L}\\p{N}])(?:${longestFirst.map(literally).join('|')})(?![\\p{L}\\p{N}])`,
     'giu',
   );
-  return (text) => text.replace(pattern, (found) => replacements.get(found.toLowerCase()) ?? '[withheld]');
+  return (text) =>
+    text.replace(pattern, (found) => replacements.get(found.toLowerCase()) ?? '[withheld]');
 }
 
 /** A text as a regular expression that finds just that text. */
@@ -144,7 +145,21 @@ function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
-const TITLES = new Set(['dr', 'mr', 'mrs', 'ms', 'mx', 'prof', 'sir', 'dame', 'the', 'and', 'von', 'van', 'der']);
+const TITLES = new Set([
+  'dr',
+  'mr',
+  'mrs',
+  'ms',
+  'mx',
+  'prof',
+  'sir',
+  'dame',
+  'the',
+  'and',
+  'von',
+  'van',
+  'der',
+]);
 
 /** The words of a person's name that give them away by themselves; roles in capitals do not. */
 function partsOfName(name: string): string[] {
@@ -201,13 +216,17 @@ function whatWasLeftOut(all: readonly SeriesTrend[]): string[] {
   if (metrics > 0) sentences.push(`${count(metrics, 'metric')} marked private left out.`);
   if (subjects > 0) sentences.push(`${count(subjects, 'subject')} marked private left out.`);
   if (refused > 0)
-    sentences.push(`${count(refused, 'person', 'people')} who did not agree to be scored left out.`);
+    sentences.push(
+      `${count(refused, 'person', 'people')} who did not agree to be scored left out.`,
+    );
   return sentences;
 }
 
 function whatWasRenamed(kept: readonly SeriesTrend[], redaction: Redaction): string[] {
   const renamed = new Map(
-    kept.filter(({ subject }) => isRenamed(subject, redaction)).map((trend) => [trend.subject.id, trend.subject]),
+    kept
+      .filter(({ subject }) => isRenamed(subject, redaction))
+      .map((trend) => [trend.subject.id, trend.subject]),
   );
   if (redaction === 'people' && [...renamed.values()].some(({ kind }) => isPerson(kind))) {
     return ['People are shown under other names, and their names in notes were replaced.'];

@@ -6,7 +6,6 @@ import type { Milestone } from '#shared/domain/milestone.ts';
 import type { TrackedSeries } from '#shared/domain/series.ts';
 import type { SpecialCauseRule } from '#shared/trend/special-causes.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
-import { readFacts } from '#main/workbook/facts.ts';
 import { lastReadingOn } from '#main/workbook/readings.ts';
 import type { Context } from './context.ts';
 import { labelOf, seriesWith } from './series.ts';
@@ -110,10 +109,9 @@ const RULE_IN_WORDS: Readonly<Record<SpecialCauseRule, string>> = {
 
 /** One entry, however many series are waiting: they are logged in one round. */
 function overdueReadings(context: Context, { engagement, day, tracked }: Situation): Attention[] {
-  const knownOn = readFacts(context.workbook).asOf;
   const overdue = tracked.flatMap(({ id }) => {
     const details = seriesWith(context, id);
-    const last = lastReadingOn(context.workbook, id, knownOn);
+    const last = lastReadingOn(context.workbook, id, context.knownOn);
     const age = daysBetween(last ?? engagement.startsOn, day);
     if (age <= CADENCES * details.metric.cadenceDays) return [];
     const since =

@@ -6,8 +6,10 @@ import type { Workbook } from '#main/workbook/workbook.ts';
 export interface Context {
   /** The open workbook. */
   readonly workbook: Workbook;
-  /** The date everything is judged on: the workbook's as-of date, or the machine's today. */
+  /** The date everything is judged on: the date asked for, the workbook's as-of date, or the machine's today. */
   readonly today: CalendarDate;
+  /** Readings seen and corrections made after this date are not applied; null for no such limit. */
+  readonly knownOn: CalendarDate | null;
   /** UTC timestamp `YYYY-MM-DDTHH:MM:SS.sssZ` for records of when something was written. */
   readonly now: string;
   /** Plumbline's version, printed in reports. */

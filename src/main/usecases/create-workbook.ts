@@ -36,7 +36,8 @@ export async function createWorkbookAt(path: string, making: Making): Promise<Wo
     try {
       const { buildSample } = await import('#main/sample/build-sample.ts');
       const { version, progress, signal } = making;
-      await buildSample({ workbook, today: todayOf(making.clock), now, version, progress, signal });
+      const today = todayOf(making.clock);
+      await buildSample({ workbook, today, knownOn: null, now, version, progress, signal });
       signal.throwIfAborted();
     } finally {
       workbook.close();

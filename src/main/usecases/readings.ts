@@ -5,7 +5,6 @@ import { describeScale, isOnScale } from '#shared/domain/metric.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { Baseline, Correction, Reading, Target } from '#shared/domain/series.ts';
 import { getBaseline, insertBaseline, insertTarget } from '#main/workbook/baselines.ts';
-import { readFacts } from '#main/workbook/facts.ts';
 import {
   correctReading,
   getReading,
@@ -21,7 +20,7 @@ import { labelOf, refuseArchived, seriesWith, type Tracked } from './series.ts';
 
 export function list(context: Context, { seriesId }: CheckedInputOf<'readings.list'>): Reading[] {
   seriesWith(context, seriesId);
-  return standingReadings(context.workbook, seriesId, readFacts(context.workbook).asOf);
+  return standingReadings(context.workbook, seriesId, context.knownOn);
 }
 
 /**
@@ -102,7 +101,7 @@ export function corrections(
   { seriesId }: CheckedInputOf<'corrections.list'>,
 ): Correction[] {
   seriesWith(context, seriesId);
-  return listCorrections(context.workbook, seriesId, readFacts(context.workbook).asOf);
+  return listCorrections(context.workbook, seriesId, context.knownOn);
 }
 
 /** Refuses `conflict` where one stands and no reason is given, `bad-input` as for readings. */

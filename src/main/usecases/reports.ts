@@ -36,7 +36,7 @@ export async function makeReport(
   const corrections = new Map<SeriesId, readonly Correction[]>(
     engagementTrends.series.map(({ series: { id } }) => [
       id,
-      listCorrections(workbook, id, facts.asOf),
+      listCorrections(workbook, id, context.knownOn),
     ]),
   );
   const source = { trends: engagementTrends, corrections };

@@ -12,7 +12,7 @@ import {
   type ProcedureName,
 } from '#shared/contract/index.ts';
 import type { Answer, Progress } from '#shared/contract/procedure.ts';
-import { todayOf } from '#shared/domain/calendar.ts';
+import { type CalendarDate, todayOf } from '#shared/domain/calendar.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { readFacts } from '#main/workbook/facts.ts';
 import { isBeyondTrust } from '#main/workbook/sqlite-refusal.ts';
@@ -30,6 +30,8 @@ export interface SessionOptions {
   readonly clock: () => Date;
   /** Plumbline's version. */
   readonly version: string;
+  /** Judges everything as known on this date, whatever the clock and the workbook's as-of date say. */
+  readonly today?: CalendarDate | undefined;
 }
 
 export interface CallOptions {
@@ -42,6 +44,7 @@ export class Session {
   readonly #path: string;
   readonly #clock: () => Date;
   readonly #version: string;
+  readonly #today: CalendarDate | null;
   readonly #listeners = new Set<() => void>();
   #workbook: Workbook | null = null;
   #isCreating = false;
@@ -50,6 +53,7 @@ export class Session {
     this.#path = resolve(options.path);
     this.#clock = options.clock;
     this.#version = options.version;
+    this.#today = options.today ?? null;
   }
 
   /**
@@ -102,9 +106,11 @@ export class Session {
       );
     }
     const clock = this.#clock();
+    const knownOn = this.#today ?? readFacts(workbook).asOf;
     return {
       workbook,
-      today: readFacts(workbook).asOf ?? todayOf(clock),
+      today: knownOn ?? todayOf(clock),
+      knownOn,
       now: clock.toISOString(),
       version: this.#version,
       progress: options.onProgress ?? (() => undefined),
@@ -153,7 +159,7 @@ export class Session {
     if (this.#open()) return workbookState(this.context());
     return {
       workbook: null,
-      today: todayOf(this.#clock()),
+      today: this.#today ?? todayOf(this.#clock()),
       defaultPath: this.#path,
       version: this.#version,
     };

@@ -8,7 +8,6 @@ import { judgeSeries } from '#shared/trend/judge.ts';
 import { getBaseline, getTarget } from '#main/workbook/baselines.ts';
 import { listDisclosures } from '#main/workbook/disclosures.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
-import { readFacts } from '#main/workbook/facts.ts';
 import { listMilestones } from '#main/workbook/milestones.ts';
 import { standingReadings } from '#main/workbook/readings.ts';
 import { listSeries } from '#main/workbook/series.ts';
@@ -71,8 +70,7 @@ type Judge = (tracked: TrackedSeries, day: CalendarDate, period: Period) => Seri
 
 /** Judges series of one request, which shares what it learns of their metrics. */
 function judgeOf(context: Context): Judge {
-  const { workbook } = context;
-  const knownOn = readFacts(workbook).asOf;
+  const { workbook, knownOn } = context;
   const rulesFor = scoringRules(workbook, knownOn);
   return (tracked, day, { from, to }) => {
     const { metric, scoringChanges, benchmarks } = metricWith(context, tracked.metricId);

@@ -9,7 +9,7 @@ import { verifyWorkbook } from '#main/workbook/verify.ts';
 import type { Context } from './context.ts';
 
 /** What the open workbook is and which day it takes for today. */
-export function workbookState({ workbook, now, version }: Context): OutputOf<'workbook.state'> {
+export function workbookState({ workbook, today, version }: Context): OutputOf<'workbook.state'> {
   const facts = readFacts(workbook);
   return {
     workbook: {
@@ -18,8 +18,7 @@ export function workbookState({ workbook, now, version }: Context): OutputOf<'wo
       ...facts,
       schemaVersion: schemaVersion(workbook.db),
     },
-    // Asked anew rather than taken from the context: an edit may just have changed it.
-    today: facts.asOf ?? todayOf(new Date(now)),
+    today,
     defaultPath: workbook.path,
     version,
   };
@@ -30,11 +29,9 @@ export function edit(
   input: CheckedInputOf<'workbook.edit'>,
 ): OutputOf<'workbook.edit'> {
   const facts = readFacts(context.workbook);
-  saveFacts(context.workbook, {
-    preparedBy: input.preparedBy ?? facts.preparedBy,
-    asOf: input.asOf === undefined ? facts.asOf : input.asOf,
-  });
-  return workbookState(context);
+  const asOf = input.asOf === undefined ? facts.asOf : input.asOf;
+  saveFacts(context.workbook, { preparedBy: input.preparedBy ?? facts.preparedBy, asOf });
+  return workbookState({ ...context, today: asOf ?? todayOf(new Date(context.now)) });
 }
 
 export function verify({ workbook }: Context): OutputOf<'workbook.verify'> {

@@ -8,6 +8,7 @@ import type { Metric } from '#shared/domain/metric.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
 import type { Inks } from './chart-inks.tsx';
 import { rowsApart, spreadApart } from './label-layout.ts';
+import { decimalsOfMean } from './reading-words.ts';
 import { lastDayOf, type Layer, type TrendChartModel } from './trend-chart-model.ts';
 
 /** All that a drawing depends on. */
@@ -142,19 +143,26 @@ const ROOM_FOR_NAMES = 420;
 
 function labelsOf({ model, shown, metric, inks }: Drawing, chart: Chart): Label[] {
   const labels: Label[] = [];
-  const add = (name: string, value: number, ink: string, isStrong = false) => {
-    const number = formatNumber(value, metric.decimals);
+  const add = (
+    name: string,
+    value: number,
+    ink: string,
+    { isStrong = false, decimals = metric.decimals } = {},
+  ) => {
+    const number = formatNumber(value, decimals);
     const text = chart.width < ROOM_FOR_NAMES ? number : `${name} ${number}`;
     labels.push({ text, value, ink, isStrong });
   };
   const latest = model.readings.at(-1);
-  if (latest) add('Latest', latest.value, inks.reading, true);
+  if (latest) add('Latest', latest.value, inks.reading, { isStrong: true });
   const baseline = model.baselines.at(-1);
   if (shown.has('baseline') && baseline?.isCurrent) {
     add('Baseline', baseline.value, inks.baseline);
   }
   const smoothed = model.smoothedLine.at(-1);
-  if (shown.has('smoothed') && smoothed) add('Smoothed', smoothed.y, inks.smoothed);
+  if (shown.has('smoothed') && smoothed) {
+    add('Smoothed', smoothed.y, inks.smoothed, { decimals: decimalsOfMean(metric) });
+  }
   if (shown.has('target') && model.target) add('Target', model.target.value, inks.target);
   if (shown.has('benchmark')) {
     for (const { value } of model.benchmarks) add('Benchmark', value, inks.benchmark);

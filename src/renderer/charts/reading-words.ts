@@ -18,6 +18,11 @@ const RULES: Readonly<Record<SpecialCauseRule, string>> = {
   'seven-below': 'seven in a row below the mean',
 };
 
+/** A mean of whole numbers is written with one decimal, so that it is not taken for a reading. */
+export function decimalsOfMean({ decimals }: Metric): number {
+  return Math.max(decimals, 1);
+}
+
 /** Why a reading stands out, and what else is to be known of it; empty for an ordinary one. */
 export function whatIsSpecial(reading: ChartReading, metric: Metric): string[] {
   const notes = reading.rules.map((rule) => RULES[rule]);

@@ -4,7 +4,7 @@ import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
 import { DataTable, type Column } from '../components/data-table.tsx';
-import { whatIsSpecial } from './reading-words.ts';
+import { decimalsOfMean, whatIsSpecial } from './reading-words.ts';
 import styles from './readings-table.module.css';
 import type { ChartReading, TrendChartModel } from './trend-chart-model.ts';
 
@@ -18,8 +18,8 @@ interface ReadingsTableProps {
 export function ReadingsTable({ trend, model, remarks, actions }: ReadingsTableProps) {
   const { metric, subject, restated } = trend;
   const title = `Readings of ${metric.name}, ${subject.name}, latest first`;
-  const number = (value: number | null | undefined) =>
-    value === null || value === undefined ? '' : formatNumber(value, metric.decimals);
+  const number = (value: number | undefined) =>
+    value === undefined ? '' : formatNumber(value, metric.decimals);
   const restatedOn = new Map(restated.map((reading) => [reading.date, reading.value]));
 
   const columns: Column<ChartReading>[] = [
@@ -41,7 +41,8 @@ export function ReadingsTable({ trend, model, remarks, actions }: ReadingsTableP
     columns.push({
       key: 'smoothed',
       header: 'Smoothed',
-      cell: ({ smoothed }) => number(smoothed),
+      cell: ({ smoothed }) =>
+        smoothed === null ? '' : formatNumber(smoothed, decimalsOfMean(metric)),
       align: 'number',
     });
   }

@@ -43,7 +43,8 @@ export function Button({
   return (
     <AriaButton
       {...rest}
-      isPending={isBusy}
+      // Busy it keeps the focus, which a disabled button would lose, and does nothing.
+      {...(isBusy ? { 'aria-disabled': true, type: 'button', onPress: () => undefined } : {})}
       className={cx(
         styles.button,
         styles[variant],

@@ -25,7 +25,14 @@ export function Loaded<Data>({
   label = 'Reading the workbook',
   children,
 }: LoadedProps<Data>) {
-  if (query.data !== undefined) return children(query.data);
+  if (query.data !== undefined) {
+    return (
+      <>
+        <RefusalNotice refusal={query.error} />
+        {children(query.data)}
+      </>
+    );
+  }
   if (query.error) {
     return (
       <div className={styles.refused}>

@@ -38,7 +38,7 @@ export function PageHeader({
         </h1>
         {summary !== undefined && <div className={styles.summary}>{summary}</div>}
       </div>
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      {Boolean(actions) && <div className={styles.actions}>{actions}</div>}
     </header>
   );
 }

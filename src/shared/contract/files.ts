@@ -33,7 +33,10 @@ export const ImportOptions = z.object({
   subject: z.string().optional(),
   /** Where a file calls a subject otherwise than the workbook: name in the file → subject. */
   subjectOfName: z.record(z.string(), z.string()).default({}),
-  /** What kind a subject is that the import makes; left out, see `kindOfNewSubject`. */
+  /**
+   * What kind a subject is that the import makes. Left out: the organisation where it bears the
+   * client's name, an executive by a title such as CEO, else a team member, whose name is protected.
+   */
   subjectKinds: z.record(z.string(), SubjectKind).default({}),
   /** Which sheet of an Excel file, where several hold a table. */
   sheet: z.string().optional(),

@@ -8,7 +8,7 @@ import type { SpecialCauseRule } from './special-causes.ts';
 import { specialCauses } from './special-causes.ts';
 import type { DatedValue } from './types.ts';
 import type { Limits } from './xmr-limits.ts';
-import { xmrLimits } from './xmr-limits.ts';
+import { roundingStep, xmrLimits } from './xmr-limits.ts';
 
 /** Readings between two scoring changes, with limits of their own. */
 export interface Segment {
@@ -51,8 +51,11 @@ export function controlChart(
     if (!first || !last || !latest) continue;
     const days = group.map(({ date }) => dayNumber(date));
     const values = group.map(({ value }) => value);
+    const linked = group.map((reading) => reading.linked);
     const widening = limitWidening(days, smoothingDays);
-    const limits = xmrLimits(values, widening);
+    const step = smoothingDays > 0 ? roundingStep(values) : 0;
+    const linkedStep = smoothingDays > 0 ? roundingStep(linked) : 0;
+    const limits = xmrLimits(values, widening, step);
     segments.push({
       from: first.date,
       to: last.date,
@@ -60,12 +63,9 @@ export function controlChart(
       cut: previous ? cutBetween(previous.date, first.date, cuts) : null,
       isJudged: stretchOf(first.date, cuts) === stretchOf(latest.date, cuts),
       limits,
-      linkedLimits: xmrLimits(
-        group.map(({ linked }) => linked),
-        widening,
-      ),
+      linkedLimits: xmrLimits(linked, widening, linkedStep),
     });
-    rules.push(...specialCauses(values, limits, nonOverlapping(days, smoothingDays)));
+    rules.push(...specialCauses(values, limits, nonOverlapping(days, smoothingDays), step / 2));
     previous = last;
   }
   return { segments, rules };

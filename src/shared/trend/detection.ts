@@ -11,7 +11,7 @@ import { dayNumber } from '../domain/calendar.ts';
 import type { ClientId, SeriesId } from '../domain/identity.ts';
 import type { Direction, ProposedChange, Sighting, Track } from './proposed-change.ts';
 import { proposalOf } from './proposed-change.ts';
-import { movesOf } from './series-moves.ts';
+import { MAD_TO_DEVIATION, movesOf } from './series-moves.ts';
 import { median, sum } from './statistics.ts';
 import type { DatedValue, MetricRules } from './types.ts';
 
@@ -23,27 +23,33 @@ export interface SeriesToCompare {
 }
 
 /** Strength, in standard deviations, from which clients are taken to have moved together. */
-const TOGETHER = Number(process.env.TOG ?? 2.5);
+const TOGETHER = 2.25;
 /** The same for the series of one client, which share more than the provider. */
 const TOGETHER_IN_ONE_CLIENT = 5;
 /** Typical moves from which a lone series is worth a question. */
 const LONE_JUMP = 8;
-/** What one series and one client can add at most, so that no single one makes the case. */
+/** Typical moves that at least half of the series must have made. */
+const LEAST_MEDIAN = 2;
+/** Share of the jumps that must still be there a reading later. */
+const LEAST_STAYED = 0.6;
+/** What one series can add at most, in typical moves, so that none makes the case alone. */
 const MOST_OF_A_SERIES = 6;
-const MOST_OF_A_CLIENT = Number(process.env.CLIP ?? 3);
-const LEAST = Number(process.env.LEAST ?? -1);
+/** The same for a client, and what it can count against a change, in standard deviations. */
+const MOST_OF_A_CLIENT = 3;
+const LEAST_OF_A_CLIENT = -1;
 /** Clients below which opposite moves are more likely their own. */
 const FEWEST_FOR_BOTH = 4;
 /** Days around a known change, or a stronger proposal, that belong to it. */
 const NEAR_KNOWN_DAYS = 10;
 const NEAR_PROPOSAL_DAYS = 21;
-const MAD_TO_DEVIATION = 1.4826;
 
 /** A run of days over which the same moves are under way in every series. */
 interface Candidate {
   readonly fromDay: number;
   readonly toDay: number;
   readonly sightings: readonly Sighting[];
+  /** The same per client. */
+  readonly clients: readonly (readonly Sighting[])[];
 }
 
 interface Finding extends Candidate {
@@ -51,6 +57,7 @@ interface Finding extends Candidate {
   readonly strength: number;
 }
 
+/** How far a move goes the way looked for; what has come back counts for nothing. */
 const LOOKS: Readonly<Record<Direction, (sighting: Sighting) => number>> = {
   up: ({ move }) => (move.size > 0 ? move.stayed : move.size),
   down: ({ move }) => (move.size < 0 ? -move.stayed : -move.size),
@@ -97,14 +104,15 @@ function candidatesOf(tracks: readonly Track[]): Candidate[] {
       const move = moves[place];
       return move && move.fromDay < toDay ? [{ track, move }] : [];
     });
-    return { fromDay: (edges[i] ?? 0) + 1, toDay, sightings };
+    const clients = [...Map.groupBy(sightings, ({ track }) => track.clientId).values()];
+    return { fromDay: (edges[i] ?? 0) + 1, toDay, sightings, clients };
   });
 }
 
 /** Candidates over which the series moved together and stayed, with how strongly. */
 function findingsAmong(candidates: readonly Candidate[]): Finding[] {
   const looked = (['up', 'down', 'both'] as const).map((direction) => {
-    const weighed = candidates.map(({ sightings }) => clientWeights(sightings, LOOKS[direction]));
+    const weighed = candidates.map(({ clients }) => clients.map(weightBy(LOOKS[direction])));
     return { direction, weighed, restlessness: restlessnessOf(weighed) };
   });
   return candidates.flatMap((candidate, i): Finding[] => {
@@ -115,20 +123,16 @@ function findingsAmong(candidates: readonly Candidate[]): Finding[] {
         strength: strengthOf(candidate, weighed[i] ?? [], direction, restlessness),
       }))
       .reduce((one, other) => (other.strength > one.strength ? other : one));
-    return best.strength >= 1 && hasMoved(best) ? [best] : [];
+    return best.strength >= 1 && isJump(best) ? [best] : [];
   });
 }
 
-/** How far each client moved the way looked for, in standard deviations of no change. */
-function clientWeights(
-  sightings: readonly Sighting[],
-  look: (sighting: Sighting) => number,
-): number[] {
-  const perClient = Map.groupBy(sightings, ({ track }) => track.clientId);
-  return [...perClient.values()].map((own) => {
-    const total = sum(own.map((sighting) => held(look(sighting), MOST_OF_A_SERIES)));
-    return Math.min(Math.max(total / Math.sqrt(own.length), LEAST), MOST_OF_A_CLIENT);
-  });
+/** How far a client moved the way looked for, in standard deviations of no change. */
+function weightBy(look: (sighting: Sighting) => number) {
+  return (own: readonly Sighting[]): number => {
+    const total = sum(own.map((sighting) => Math.min(look(sighting), MOST_OF_A_SERIES)));
+    return within(LEAST_OF_A_CLIENT, total / Math.sqrt(own.length), MOST_OF_A_CLIENT);
+  };
 }
 
 /**
@@ -141,31 +145,27 @@ function restlessnessOf(weighed: readonly (readonly number[])[]): number {
     .map((clients) => sum(clients) / Math.sqrt(clients.length));
   if (together.length === 0) return 1;
   const usual = median(together);
-  const spread = MAD_TO_DEVIATION * median(together.map((one) => Math.abs(one - usual)));
-  return Math.max(1, spread);
+  return Math.max(1, MAD_TO_DEVIATION * median(together.map((one) => Math.abs(one - usual))));
 }
 
 /**
  * Strength against the threshold, 1 and more for a finding.
  *
- * The third of the clients that moved most, at least one, is left out, so what remains must carry
- * the case: a client's own event, or two that fall together, cannot.
+ * The third of the clients that moved most, at least one, is left out, so that what remains must
+ * carry the case: a client's own event, or two that fall together, cannot.
  */
 function strengthOf(
   { sightings }: Candidate,
-  clients: readonly number[],
+  weights: readonly number[],
   direction: Direction,
   restlessness: number,
 ): number {
-  if (direction === 'both' && clients.length < FEWEST_FOR_BOTH) return 0;
-  if (clients.length > 1) return withoutTheMostMoved(clients) / restlessness / TOGETHER;
-  const alone = sightings.map(LOOKS[direction]);
-  const [only] = alone;
-  if (only === undefined) return 0;
-  if (alone.length === 1) return only / LONE_JUMP;
-  return (
-    withoutTheMostMoved(alone.map((one) => held(one, MOST_OF_A_SERIES))) / TOGETHER_IN_ONE_CLIENT
-  );
+  if (direction === 'both' && weights.length < FEWEST_FOR_BOTH) return 0;
+  if (weights.length > 1) return withoutTheMostMoved(weights) / restlessness / TOGETHER;
+  const own = sightings.map(LOOKS[direction]);
+  if (own.length < 2) return sum(own) / LONE_JUMP;
+  const held = own.map((move) => within(-MOST_OF_A_SERIES, move, MOST_OF_A_SERIES));
+  return withoutTheMostMoved(held) / TOGETHER_IN_ONE_CLIENT;
 }
 
 function withoutTheMostMoved(weights: readonly number[]): number {
@@ -174,18 +174,24 @@ function withoutTheMostMoved(weights: readonly number[]): number {
   return sum(kept) / Math.sqrt(kept.length);
 }
 
-function held(value: number, most: number): number {
-  return Math.min(Math.max(value, -most), most);
+function within(low: number, value: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
 }
 
-function hasMoved({ sightings, direction }: Finding): boolean {
-  const along = sightings.map(({ move }) => {
-    const way = direction === 'both' ? Math.sign(move.size) : direction === 'up' ? 1 : -1;
-    return { size: way * move.size, stayed: move.size === 0 ? 0 : way * move.stayed };
+/** Whether half of the series jumped, and most of what jumped has stayed. */
+function isJump({ sightings, direction }: Finding): boolean {
+  const moves = sightings.map(({ move }) => {
+    const way = { up: 1, down: -1, both: Math.sign(move.size) }[direction];
+    return { size: way * move.size, stayed: way * move.stayed };
   });
-  const jumped = along.filter(({ size }) => size > 1);
-  return median(along.map(({ size }) => size)) >= Number(process.env.MED ?? 1.5)
-    && sum(jumped.map(({ stayed }) => Math.min(stayed, 6))) >= 0.6 * sum(jumped.map(({ size }) => Math.min(size, 6)));
+  const jumped = moves.filter(({ size }) => size > 1);
+  const total = (moved: readonly number[]) =>
+    sum(moved.map((move) => Math.min(move, MOST_OF_A_SERIES)));
+  return (
+    median(moves.map(({ size }) => size)) >= LEAST_MEDIAN &&
+    total(jumped.map(({ stayed }) => stayed)) >=
+      LEAST_STAYED * total(jumped.map(({ size }) => size))
+  );
 }
 
 /** The strongest findings, each without the weaker ones around it, which see parts of it. */

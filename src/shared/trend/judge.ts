@@ -13,6 +13,8 @@ import type { MonthlyPace } from './pace.ts';
 import { monthlyPace } from './pace.ts';
 import type { Cut } from './segments.ts';
 import { cutsOf, moveAlongLinks, stretchOf } from './segments.ts';
+import type { SerialCorrelation } from './serial-correlation.ts';
+import { findSerialCorrelation } from './serial-correlation.ts';
 import { sentenceOf } from './sentence.ts';
 import { smoothedLine } from './smoothed-line.ts';
 import { independentReadings, varianceInflation } from './smoothing.ts';
@@ -92,6 +94,8 @@ export interface Judgement {
   /** The slope per 30 days. */
   readonly pace: MonthlyPace | null;
   readonly trendTest: TrendTest | null;
+  /** What makes neighbouring readings alike beyond smoothing; null where nothing is found. */
+  readonly serialCorrelation: SerialCorrelation | null;
   /** What the links' error does to the trend; null where it crosses none or the error is unknown. */
   readonly linkUncertainty: LinkUncertainty | null;
   readonly readings: readonly JudgedReading[];
@@ -137,9 +141,22 @@ export function judgeSeries(input: SeriesToJudge): Judgement {
   const inflation = varianceInflation(days, metric.smoothingDays);
   const trendTest = judged.length < 2 ? null : mannKendall(values, inflation);
   const slope = trendTest && theilSen(days, values, trendTest.variance);
+  const serialCorrelation =
+    trendTest &&
+    slope &&
+    findSerialCorrelation(days, values, slope.perDay, trendTest, metric.smoothingDays);
   const independent = independentReadings(days, metric.smoothingDays);
   const undecidedOn = undecidedIn(period, cuts);
-  const facts = { undecidedOn, readings: judged, independent, slope, trendTest, metric, today };
+  const facts = {
+    undecidedOn,
+    readings: judged,
+    independent,
+    slope,
+    trendTest,
+    serialCorrelation,
+    metric,
+    today,
+  };
   const { verdict, why } = rule(facts);
 
   const linked = period.map((reading, i) => ({
@@ -157,7 +174,12 @@ export function judgeSeries(input: SeriesToJudge): Judgement {
   const told = {
     verdict,
     baseline: baselines.current,
-    linkUncertainty: trendWithinLinkError(days, judged, inflation, SIGNIFICANCE),
+    linkUncertainty: trendWithinLinkError(
+      days,
+      judged,
+      serialCorrelation?.inflation ?? inflation,
+      SIGNIFICANCE,
+    ),
     enoughOn: verdict === 'too-early' ? enoughOn(facts) : null,
     weeksToSettle: verdict === 'unclear' ? weeksToSettle(facts) : null,
   };
@@ -169,6 +191,7 @@ export function judgeSeries(input: SeriesToJudge): Judgement {
     slope,
     pace: slope && monthlyPace(slope),
     trendTest,
+    serialCorrelation,
     readings,
     segments: chart.segments,
     specialCauses: readings.flatMap(({ date, rules }) =>

@@ -95,8 +95,8 @@ function evidenceOf({ track, move }: Sighting, direction: Direction): JumpEviden
   return {
     seriesId: track.seriesId,
     clientId: track.clientId,
-    before,
-    after,
+    before: { date: before.date, value: before.value },
+    after: { date: after.date, value: after.value },
     jump: after.value - before.value,
     typicalMoves: size,
     hasJumped: along > 1,

@@ -5,10 +5,11 @@ import type { BaselineChange } from './baseline.ts';
 import type { LinkUncertainty } from './link-uncertainty.ts';
 import type { TrendTest } from './mann-kendall.ts';
 import { describeBarePace, describePace } from './pace.ts';
+import type { SerialCorrelation } from './serial-correlation.ts';
 import type { Slope } from './theil-sen.ts';
 import type { DatedValue, MetricRules } from './types.ts';
 import type { Verdict } from './verdict.ts';
-import { smallestMeaningfulPace } from './verdict.ts';
+import { SIGNIFICANCE, smallestMeaningfulPace } from './verdict.ts';
 import { formatAmount, formatChance, formatNumber } from './wording.ts';
 
 interface Telling {
@@ -22,6 +23,7 @@ interface Telling {
   readonly baseline: BaselineChange | null;
   readonly slope: Slope | null;
   readonly trendTest: TrendTest | null;
+  readonly serialCorrelation: SerialCorrelation | null;
   readonly linkUncertainty: LinkUncertainty | null;
   readonly enoughOn: CalendarDate | null;
   readonly weeksToSettle: number | null;
@@ -80,7 +82,7 @@ function tellStale(telling: Telling): string {
 }
 
 function tellTrend(telling: Telling): string {
-  const { metric, verdict, slope, trendTest, baseline, linkUncertainty } = telling;
+  const { metric, verdict, slope, baseline, linkUncertainty } = telling;
   const isRising = (verdict === 'improving') === (metric.direction === 'up');
   const agrees = hasChange(baseline) && Math.sign(baseline.change) === (isRising ? 1 : -1);
   const trend = isRising ? 'rising' : 'falling';
@@ -91,12 +93,11 @@ function tellTrend(telling: Telling): string {
   if (metric.direction === 'down')
     lead += `, which is ${verdict === 'improving' ? 'better' : 'worse'}`;
   const pace = slope === null ? '' : `; pace ${describePace(slope, metric.decimals)}`;
-  const chance = trendTest === null ? '' : ` (${formatChance(trendTest.p)})`;
   const link =
     linkUncertainty?.trendHolds === false
       ? ', but it rests on the link: within its error the trend may vanish'
       : '';
-  return `${lead}${pace}; unlikely to be noise${chance}${link}.`;
+  return `${lead}${pace}; unlikely to be noise${chanceOf(telling)}${link}.`;
 }
 
 function tellSteady(telling: Telling): string {
@@ -107,18 +108,37 @@ function tellSteady(telling: Telling): string {
     smallest === 0
       ? ''
       : `, within the ±${describeBarePace(smallest, metric.decimals)} that would matter`;
-  return `Steady${andChange(telling)}${pace}${band}.`;
+  const noise = isHeldBack(telling) ? `; its slight trend may be noise${chanceOf(telling)}` : '';
+  return `Steady${andChange(telling)}${pace}${band}${noise}.`;
 }
 
 function tellUnclear(telling: Telling): string {
   const { slope, trendTest, metric, weeksToSettle } = telling;
   const pace = slope === null ? '' : `; pace ${describePace(slope, metric.decimals)}`;
-  const chance = trendTest === null ? '' : `, which may be noise (${formatChance(trendTest.p)})`;
+  const chance = trendTest === null ? '' : `, which may be noise${chanceOf(telling)}`;
   let more = `about ${weeksToSettle} more ${weeksToSettle === 1 ? 'week' : 'weeks'} of readings would settle it`;
   if (weeksToSettle === null) more = 'more readings like these would not settle it';
   else if (weeksToSettle > MANY_WEEKS)
     more = 'settling it would take more than ten years of such readings';
   return `No clear trend${andChange(telling)}${pace}${chance}; ${more}.`;
+}
+
+/** " (p = 0.03, but p = 0.12 because neighbouring readings move together)". */
+function chanceOf(telling: Telling): string {
+  const { trendTest, serialCorrelation } = telling;
+  if (trendTest === null) return '';
+  const chance = formatChance(trendTest.p);
+  if (serialCorrelation === null) return ` (${chance})`;
+  const guarded = formatChance(serialCorrelation.p);
+  if (isHeldBack(telling))
+    return ` (${chance}, but ${guarded} because neighbouring readings move together)`;
+  return guarded === chance ? ` (${chance})` : ` (${guarded} allowing for serial correlation)`;
+}
+
+/** Whether a trend by the test is none once serial correlation is allowed for. */
+function isHeldBack({ trendTest, serialCorrelation }: Telling): boolean {
+  if (trendTest === null || serialCorrelation === null) return false;
+  return trendTest.p < SIGNIFICANCE && serialCorrelation.p >= SIGNIFICANCE;
 }
 
 function andChange(telling: Telling): string {

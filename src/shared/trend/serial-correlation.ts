@@ -28,9 +28,14 @@ const FEWEST_READINGS = 11;
  * test/bench/calibration.ts.
  */
 const ALLOWANCE = 0.75;
-/** Autocorrelation beyond which a series that bends can no longer be told from one that wanders. */
-const GREATEST = 0.9;
-const GREATEST_MEMORY = 0.999;
+/**
+ * A series that bends looks like one that wanders, so no more than this is taken for noise: of
+ * neighbouring readings, so that one that only ever rises stays a trend; and of neighbouring days
+ * under smoothing, which explains what lasts longer.
+ */
+const GREATEST_OF_READINGS = 0.9;
+const GREATEST_OF_SMOOTHED_DAYS = 0.9;
+const GREATEST_OF_DAYS = 0.999;
 
 /**
  * The serial correlation of readings around their trend, or null where none is found.
@@ -55,12 +60,13 @@ export function findSerialCorrelation(
   const noise = withoutTrend(days, values, perDay);
   const found = lagOneCorrelation(isOverlapping ? differences(noise) : noise);
   const expected = (memory: number) => {
-    const correlationAt = correlationOfMeans(smoothingDays, memory);
+    const correlationAt = remembering(correlationOfMeans(smoothingDays, memory));
     return isOverlapping ? ofDifferences(gaps, correlationAt) : mean(gaps.map(correlationAt));
   };
   if (found === null || found.estimate <= expected(0) + ALLOWANCE * found.error) return null;
-  const allowedFor = Math.min(found.estimate + ALLOWANCE * found.error, GREATEST);
-  const memory = memoryWith(expected, allowedFor);
+  const allowedFor = Math.min(found.estimate + ALLOWANCE * found.error, GREATEST_OF_READINGS);
+  const greatest = isOverlapping ? GREATEST_OF_SMOOTHED_DAYS : GREATEST_OF_DAYS;
+  const memory = memoryWith(expected, allowedFor, greatest);
   const inflation = varianceInflation(days, smoothingDays, memory) ?? 1;
   return {
     memory,
@@ -126,14 +132,30 @@ function ofDifferences(gaps: readonly number[], correlationAt: (gap: number) => 
 }
 
 /** The memory of daily noise with which the lag-one correlation is the one given, by halving. */
-function memoryWith(expected: (memory: number) => number, correlation: number): number {
-  let [low, high] = [0, GREATEST_MEMORY];
+function memoryWith(
+  expected: (memory: number) => number,
+  correlation: number,
+  greatest: number,
+): number {
+  let [low, high] = [0, greatest];
   for (let step = 0; step < 14; step++) {
     const middle = (low + high) / 2;
     if (expected(middle) < correlation) low = middle;
     else high = middle;
   }
   return high;
+}
+
+/** The function, worked out once per number: few gaps are different. */
+function remembering(work: (x: number) => number): (x: number) => number {
+  const known = new Map<number, number>();
+  return (x) => {
+    const before = known.get(x);
+    if (before !== undefined) return before;
+    const result = work(x);
+    known.set(x, result);
+    return result;
+  };
 }
 
 function differences(values: readonly number[]): number[] {

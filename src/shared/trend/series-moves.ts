@@ -14,7 +14,7 @@ export interface Move {
   readonly toDay: number;
   /** In typical moves of the series for a gap of this length, its drift taken off. */
   readonly size: number;
-  /** What of it was still there a reading further on and further back; less than the size for a glitch. */
+  /** What of it was still there a reading further on and further back: of a glitch, next to none. */
   readonly stayed: number;
 }
 
@@ -31,7 +31,11 @@ export interface SeriesMoves {
 /** Moves below which a series does not tell how much it moves by itself. */
 const FEWEST_MOVES = 10;
 /** What turns the median absolute deviation of normal values into their standard deviation. */
-const MAD_TO_DEVIATION = 1.4826;
+export const MAD_TO_DEVIATION = 1.4826;
+/** Share of the median visible move that a typical one is at least. */
+const VISIBLE_SHARE = 2 / 3;
+/** Share of the largest move below which one is an error of arithmetic. */
+const ROUNDING = 1e-9;
 /** A gap longer than so many median gaps says too little of the day on which a change came. */
 const LONGEST_GAP = 3;
 /** A glitch has come back by the first reading so many days later. */
@@ -47,8 +51,8 @@ const LEAST_SPREAD = 0.6;
  * The moves of one series; null where it has too few, or never moves.
  *
  * The typical move is the scaled median absolute deviation of the moves. Where whole numbers hide
- * most moves that is 0 or near it, so it is at least half the median of the moves that show. A move
- * over a longer gap is allowed more: with the root of the gap, up to the smoothing window.
+ * most moves that is 0 or near it, so it is at least two thirds of the median of those that show. A
+ * move over a longer gap is allowed more: with the root of the gap, up to the smoothing window.
  *
  * @param readings in rising order of dates
  * @param known dates across which no move is looked at
@@ -65,9 +69,10 @@ export function movesOf(
   const drift = median(steps.map(({ rise, gap }) => rise / gap));
   const reach = reachOf(medianGap, smoothingDays);
   const sizes = steps.map(({ rise, gap }) => Math.abs(rise - drift * gap) / reach(gap));
-  const visible = sizes.filter((size) => size > 0);
+  const invisible = ROUNDING * Math.max(...steps.map(({ rise }) => Math.abs(rise)));
+  const visible = sizes.filter((size) => size > invisible);
   if (visible.length === 0) return null;
-  const typicalMove = Math.max(MAD_TO_DEVIATION * median(sizes), median(visible) / 2);
+  const typicalMove = Math.max(MAD_TO_DEVIATION * median(sizes), VISIBLE_SHARE * median(visible));
 
   const moves = segments.flatMap((segment) =>
     stepsOf(segment).flatMap(({ before, after, gap, rise }, i): Move[] => {
@@ -130,10 +135,13 @@ function shareLeft(segment: readonly DayReading[], i: number, drift: number): nu
   if (!last || !first) return 0;
   const rise = (from: DayReading, to: DayReading) =>
     to.value - from.value - drift * (to.day - from.day);
-  const earlier = segment.findLastIndex(({ day }) => day <= last.day - GLITCH_DAYS);
-  const later = segment.findIndex(({ day }) => day >= first.day + GLITCH_DAYS);
-  const before = segment.slice(Math.max(earlier - 1, 0), Math.max(earlier, 0) + 1);
-  const after = later < 0 ? segment.slice(-1) : segment.slice(later, later + 2);
+  let earlier = i - 1;
+  while (earlier > 0 && last.day - (segment[earlier]?.day ?? 0) < GLITCH_DAYS) earlier--;
+  let later = i + 2;
+  while (later + 1 < segment.length && (segment[later]?.day ?? 0) - first.day < GLITCH_DAYS)
+    later++;
+  const before = segment.slice(Math.max(earlier - 1, 0), earlier + 1);
+  const after = segment.slice(later, later + 2);
   const whole = rise(last, first);
   const kept = (rises: readonly number[]) => Math.max(...rises.map((left) => left / whole));
   return Math.min(

@@ -26,11 +26,13 @@ const RUN = 7;
  *
  * @param places places of the values that the three run rules look at, in rising order: all, or
  *   those of readings that share no days
+ * @param rounding distance to the mean within which a value may lie on either side of it
  */
 export function specialCauses(
   values: readonly number[],
   limits: Limits,
   places: readonly number[],
+  rounding = 0,
 ): SpecialCauseRule[][] {
   const found = values.map((value): SpecialCauseRule[] => {
     if (limits.upper !== null && value > limits.upper) return ['above-upper-limit'];
@@ -41,7 +43,7 @@ export function specialCauses(
   const runs = [
     sevenRisingOrFalling(chosen),
     twoOfThreeNearALimit(chosen, limits),
-    sevenOnOneSide(chosen, limits.centre),
+    sevenOnOneSide(chosen, limits.centre, rounding),
   ];
   places.forEach((place, i) => {
     for (const rules of runs) found[place]?.push(...(rules[i] ?? []));
@@ -64,8 +66,14 @@ function sevenRisingOrFalling(values: readonly number[]): SpecialCauseRule[][] {
   });
 }
 
-function sevenOnOneSide(values: readonly number[], centre: number): SpecialCauseRule[][] {
-  const sides = values.map((value) => Math.sign(value - centre));
+function sevenOnOneSide(
+  values: readonly number[],
+  centre: number,
+  rounding: number,
+): SpecialCauseRule[][] {
+  const sides = values.map((value) =>
+    Math.abs(value - centre) <= rounding ? 0 : Math.sign(value - centre),
+  );
   const above = inRun(sides, 1, RUN);
   const below = inRun(sides, -1, RUN);
   return values.map((_, i) => {

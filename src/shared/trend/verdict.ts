@@ -3,6 +3,7 @@ import type { CalendarDate } from '../domain/calendar.ts';
 import { addDays, daysBetween, formatDate } from '../domain/calendar.ts';
 import type { TrendTest } from './mann-kendall.ts';
 import { describeBarePace, describePace } from './pace.ts';
+import type { SerialCorrelation } from './serial-correlation.ts';
 import type { Slope } from './theil-sen.ts';
 import type { DatedValue, MetricRules } from './types.ts';
 import { formatChance, formatNumber } from './wording.ts';
@@ -28,6 +29,7 @@ interface Facts {
   /** Null below two readings. */
   readonly slope: Slope | null;
   readonly trendTest: TrendTest | null;
+  readonly serialCorrelation: SerialCorrelation | null;
   readonly metric: MetricRules;
   readonly today: CalendarDate;
 }
@@ -96,7 +98,7 @@ function askStale({ readings, metric, today }: Facts): Reason {
   };
 }
 
-function askTrend({ trendTest, metric }: Facts): Reason {
+function askTrend({ trendTest, serialCorrelation, metric }: Facts): Reason {
   if (trendTest === null)
     return { verdict: 'improving', met: false, reason: 'No test is possible.' };
   const { s, z, p, inflation, isExact } = trendTest;
@@ -104,19 +106,26 @@ function askTrend({ trendTest, metric }: Facts): Reason {
   const how = isExact
     ? 'counted over all orders'
     : `z = ${formatNumber(z, 2)}${inflation === 1 ? '' : `, variance × ${formatNumber(inflation, 1)} for smoothing`}`;
+  const guarded =
+    serialCorrelation === null
+      ? ''
+      : `, ${formatChance(serialCorrelation.p)} allowing for serial correlation (${formatNumber(serialCorrelation.memory, 2)} from day to day, variance × ${formatNumber(serialCorrelation.inflation, 1)})`;
   return {
     verdict: isBetter ? 'improving' : 'declining',
-    met: p < SIGNIFICANCE,
-    reason: `S = ${formatNumber(s, 0)}, ${formatChance(p)} (${how}); a trend has p < ${SIGNIFICANCE}.`,
+    met: (serialCorrelation?.p ?? p) < SIGNIFICANCE,
+    reason: `S = ${formatNumber(s, 0)}, ${formatChance(p)} (${how})${guarded}; a trend has p < ${SIGNIFICANCE}.`,
   };
 }
 
-function askSteady({ slope, metric }: Facts): Reason {
+function askSteady(facts: Facts): Reason {
+  const { metric, serialCorrelation } = facts;
+  const slope = slopeAllowingForAll(facts);
   if (slope === null || slope.low === null || slope.high === null) {
     return { verdict: 'steady', met: false, reason: 'No interval is possible.' };
   }
   const smallest = smallestMeaningfulPace(metric);
-  const pace = `Pace ${describePace(slope, metric.decimals)}`;
+  const allowing = serialCorrelation === null ? '' : ', allowing for serial correlation';
+  const pace = `Pace ${describePace(slope, metric.decimals)}${allowing}`;
   return {
     verdict: 'steady',
     met: slope.isFull && slope.low >= -smallest && slope.high <= smallest,
@@ -161,7 +170,9 @@ export function enoughOn({ readings, metric, today }: Facts): CalendarDate | nul
  * The error of a pace shrinks with the span to the power of 3/2: as its root with the number of
  * readings, and in proportion with the time they lie apart.
  */
-export function weeksToSettle({ readings, slope, metric }: Facts): number | null {
+export function weeksToSettle(facts: Facts): number | null {
+  const { readings, metric } = facts;
+  const slope = slopeAllowingForAll(facts);
   if (slope === null || slope.low === null || slope.high === null) return null;
   const span = spanOf(readings);
   const pace = Math.abs(slope.perDay);
@@ -172,6 +183,15 @@ export function weeksToSettle({ readings, slope, metric }: Facts): number | null
   const enoughIndependent = (FEWEST_INDEPENDENT - 1) * metric.smoothingDays;
   const needed = Math.max(span * (error / small) ** (2 / 3), enoughIndependent);
   return Math.ceil(Math.max(needed - span, metric.cadenceDays) / 7);
+}
+
+/** The slope with its interval as much wider as serial correlation makes the deviation of S. */
+function slopeAllowingForAll({ slope, trendTest, serialCorrelation }: Facts): Slope | null {
+  if (slope === null || trendTest === null || serialCorrelation === null) return slope;
+  const wider = Math.sqrt(serialCorrelation.inflation / trendTest.inflation);
+  const moved = (end: number | null) =>
+    end === null ? null : slope.perDay + wider * (end - slope.perDay);
+  return { ...slope, low: moved(slope.low), high: moved(slope.high) };
 }
 
 function shortestSpan(metric: MetricRules): number {

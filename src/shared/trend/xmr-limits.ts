@@ -4,7 +4,7 @@
  * References: Wheeler, "Understanding Variation"; NHS England, "Making Data Count"; the screening of
  * large moving ranges as NHSRplotthedots 0.2.2 does it.
  */
-import { mean } from './statistics.ts';
+import { mean, sum } from './statistics.ts';
 
 export interface Limits {
   readonly centre: number;
@@ -22,14 +22,29 @@ const SCREEN = 3.267;
  * Limits of values in the order of their dates; at least one. Moving ranges of 3.267 times their
  * mean or more are left out once.
  *
+ * A smoothed value often moves by less than it is rounded to, so that most moving ranges are 0 and
+ * the others one step: there a single step is never left out, and a value may be rounded over a
+ * limit by half a step.
+ *
  * @param widening what the distance to the limits is multiplied by, for smoothed metrics
+ * @param step what values are rounded to, for smoothed metrics
  */
-export function xmrLimits(values: readonly number[], widening = 1): Limits {
+export function xmrLimits(values: readonly number[], widening = 1, step = 0): Limits {
   const centre = mean(values);
   const ranges = values.slice(1).map((value, i) => Math.abs(value - (values[i] ?? value)));
-  const screen = SCREEN * mean(ranges);
+  const screen = Math.max(SCREEN * mean(ranges), 1.5 * step);
   const ordinary = ranges.filter((range) => range < screen);
   if (ordinary.length === 0) return { centre, lower: null, upper: null };
-  const reach = LIMIT * mean(ordinary) * widening;
+  const reach = LIMIT * mean(ordinary) * widening + step / 2;
   return { centre, lower: centre - reach, upper: centre + reach };
+}
+
+/** The smallest distance between different values, which rounding keeps them apart by; 0 for none. */
+export function roundingStep(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const distances = sorted.slice(1).map((value, i) => value - (sorted[i] ?? value));
+  // Below a billionth of the range lies the rounding of arithmetic, not of a provider.
+  const tiny = sum(distances) / 1e9;
+  const step = distances.reduce((least, d) => (d > tiny && d < least ? d : least), Infinity);
+  return step === Infinity ? 0 : step;
 }

@@ -239,6 +239,7 @@ describe('the sample files', () => {
     expect(strict.summary.counts).toMatchObject({ added: 58, rejected: 7 });
     const { summary } = await commit(session, file, { ...skipping, onDuplicate: 'keep' });
     expect(summary.counts).toMatchObject({ added: 59, rejected: 6 });
+    expect(digest(session)).not.toBe(before);
   });
 
   it('bought-followers-klout.csv holds 31 readings of whom the person says', async () => {
@@ -413,11 +414,7 @@ describe('an import', () => {
       ['day.csv', new TextEncoder().encode('Date,Score\n2013-01-21,5\n2013-02-30,5'), options],
       ['scale.csv', new TextEncoder().encode('Date,Score\n2013-01-21,5\n2013-01-28,500'), options],
       ['order.csv', new TextEncoder().encode('Date,Score\n01/02/2013,5\n01/03/2013,6'), options],
-      [
-        'nowhere.csv',
-        new TextEncoder().encode(twoWeeks),
-        { ...options, engagementId: 99 as EngagementId },
-      ],
+      ['nowhere.csv', new TextEncoder().encode(twoWeeks), { ...options, engagementId: 99 }],
     ];
     for (const [fileName, bytes, given] of bad) {
       const refusal = await refused(session, 'imports.commit', { fileName, bytes, options: given });

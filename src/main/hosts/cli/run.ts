@@ -3,8 +3,7 @@ import type { Command } from 'commander';
 import { Session } from '#main/usecases/session.ts';
 import type { InputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts';
 import type { Progress } from '#shared/contract/procedure.ts';
-import { formatDate, type CalendarDate } from '#shared/domain/calendar.ts';
-import { Refusal } from '#shared/domain/refusal.ts';
+import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { Workbook } from '#main/workbook/workbook.ts';
 import { userWorkbookPath, version } from '../environment.ts';
 import { print, printJson } from './output.ts';
@@ -46,7 +45,7 @@ export function workbookCommand(parent: Command, name: string, summary: string):
     .description(summary)
     .option('--workbook <file>', 'the workbook (default: yours, see “plumbline where”)')
     .option('--json', 'answer as JSON')
-    .option('--today <date>', 'take this date for today', parseDate);
+    .option('--today <date>', 'judge as known on this date', parseDate);
 }
 
 /** Runs a command's work on the workbook that its options name, and prints what it has to say. */
@@ -73,13 +72,12 @@ export async function withSession<T>(
   { path, today }: { readonly path: string; readonly today?: CalendarDate | undefined },
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
-  const session = Session.open({ path, clock: clockAt(today), version });
+  const session = Session.open({ path, clock: () => new Date(), version, today });
   const cancel = new AbortController();
   const onInterrupt = (): void => cancel.abort();
   // Once: a second Ctrl-C ends the process at once.
   process.once('SIGINT', onInterrupt);
   try {
-    if (today !== undefined) await refuseOtherDate(session, today);
     return await work({
       session,
       workbook: () => session.context().workbook,
@@ -97,22 +95,6 @@ export async function withSession<T>(
     process.off('SIGINT', onInterrupt);
     session.close();
   }
-}
-
-/** A clock that stands at noon of the date, or the machine's own. */
-function clockAt(today: CalendarDate | undefined): () => Date {
-  return today === undefined ? () => new Date() : () => new Date(`${today}T12:00:00`);
-}
-
-/** A workbook that stands at a date of its own would not heed another one. */
-async function refuseOtherDate(session: Session, today: CalendarDate): Promise<void> {
-  const state = await session.value('workbook.state', {});
-  if (!state.workbook?.asOf || state.today === today) return;
-  throw new Refusal(
-    'conflict',
-    `This workbook stands at ${formatDate(state.today)}, so ${formatDate(today)} cannot be taken for today; leave --today out.`,
-    [{ field: 'today', value: today, expected: state.today }],
-  );
 }
 
 function showProgress({ phase, share }: Progress): void {

@@ -25,13 +25,17 @@ const page = pageAddress(app.isPackaged, process.env);
 let workbookPath =
   process.argv.slice(1).find((argument) => argument.endsWith('.plumb')) ?? userWorkbookPath();
 
-process.on('uncaughtException', (error) => {
-  dialog.showErrorBox('Plumbline has to close', asRefusal(error, workbookPath).message);
-  app.exit(1);
-});
+process.on('uncaughtException', closeAfter);
+process.on('unhandledRejection', closeAfter);
 
 if (app.requestSingleInstanceLock()) start();
 else app.quit();
+
+/** A fault that nobody foresaw: said in a sentence, never as a stack trace. */
+function closeAfter(error: unknown): void {
+  dialog.showErrorBox('Plumbline has to close', asRefusal(error, workbookPath).message);
+  app.exit(1);
+}
 
 function start(): void {
   app.enableSandbox();

@@ -206,7 +206,13 @@ function ProblemTable({ label, problems, reasonHeader = 'Expected' }: ProblemTab
         rows={shown.map((problem, index) => ({ ...problem, index }))}
         rowKey={({ index }) => index}
         columns={[
-          { key: 'row', header: 'Row', align: 'number', cell: ({ row }) => row ?? '–' },
+          {
+            key: 'row',
+            header: 'Row',
+            align: 'number',
+            width: 'narrow',
+            cell: ({ row }) => row ?? '–',
+          },
           { key: 'column', header: 'Column', wrap: false, cell: ({ column }) => column ?? '–' },
           { key: 'value', header: 'Found', cell: ({ value }) => value ?? '–' },
           { key: 'expected', header: reasonHeader, cell: ({ expected }) => expected ?? '' },
@@ -233,7 +239,7 @@ function RowTable({ rows, label }: { rows: readonly ImportRow[]; label: string }
   const decimals = Math.max(...rows.map(({ value }) => decimalsOf(value)), 0);
   const figure = (value: number | null) => (value === null ? '–' : formatNumber(value, decimals));
   const columns: Column<ImportRow>[] = [
-    { key: 'row', header: 'Row', align: 'number', cell: ({ row }) => row },
+    { key: 'row', header: 'Row', align: 'number', width: 'narrow', cell: ({ row }) => row },
     { key: 'date', header: 'Date', wrap: false, cell: ({ date }) => formatDate(date) },
     { key: 'subject', header: hasTitles ? 'Client' : 'Subject', cell: ({ subject }) => subject },
     hasTitles

@@ -21,7 +21,7 @@ export function ImportResult({ result: { summary }, engagement, onAnother }: Imp
     counts.unchanged > 0 && `${counts.unchanged} stood already`,
     counts.conflicts > 0 && `${counts.conflicts} differed from what stood`,
     counts.rejected > 0 && `${counts.rejected} with problems left out`,
-    counts.empty > 0 && `${counts.empty} empty`,
+    counts.empty > 0 && plural(counts.empty, 'empty cell'),
   ].filter((part) => part !== false);
   return (
     <section className={styles.result} aria-labelledby="result">

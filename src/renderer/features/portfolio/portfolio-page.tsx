@@ -26,13 +26,15 @@ export function PortfolioPage() {
             title="Portfolio"
             summary={rows.length > 0 ? countInWords(rows) : undefined}
             actions={
-              <LinkButton
-                href="/engagements/new"
-                variant="primary"
-                icon={<Plus aria-hidden="true" />}
-              >
-                New engagement
-              </LinkButton>
+              rows.length > 0 && (
+                <LinkButton
+                  href="/engagements/new"
+                  variant="primary"
+                  icon={<Plus aria-hidden="true" />}
+                >
+                  New engagement
+                </LinkButton>
+              )
             }
           />
           {rows.length > 0 ? <EngagementTable rows={rows} /> : <NothingYet />}

@@ -87,10 +87,14 @@ describe('the desktop app', () => {
 
   it('says in a sentence that it has to close, never with a stack trace', () => {
     recorded.errorBoxes.length = 0;
-    const handlers = process.listeners('uncaughtException');
-    handlers.at(-1)?.(new Error('secret detail'), 'uncaughtException');
-    expect(recorded.errorBoxes[0]?.[1]).toMatch(/^Something went wrong inside Plumbline/);
-    expect(recorded.errorBoxes[0]?.[1]).not.toContain('secret detail');
+    const fault = new Error('secret detail');
+    process.listeners('uncaughtException').at(-1)?.(fault, 'uncaughtException');
+    process.listeners('unhandledRejection').at(-1)?.(fault, Promise.resolve());
+    expect(recorded.errorBoxes).toHaveLength(2);
+    for (const [, message] of recorded.errorBoxes) {
+      expect(message).toMatch(/^Something went wrong inside Plumbline/);
+      expect(message).not.toContain('secret detail');
+    }
     expect(recorded.calls).toContain('exit');
   });
 });

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { storageRefusal } from '#main/files/storage-refusal.ts';
 import { writeFileAtomically } from '#main/files/write-atomically.ts';
-import { listImports, type PastImport } from '#main/workbook/past-imports.ts';
+import { listImports } from '#main/workbook/imports.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { commandName } from '../../environment.ts';
 import { engagementLabel } from '../labels.ts';
@@ -71,7 +71,7 @@ async function makeDemo(run: Run, folder: string): Promise<Result> {
 
 function told(
   path: string,
-  imports: readonly PastImport[],
+  imports: ReturnType<typeof listImports>,
   reports: readonly {
     engagement: string;
     verdict: string | null;
@@ -81,9 +81,8 @@ function told(
 ): string {
   const files = table(imports, [
     { title: 'File', value: ({ fileName }) => fileName },
-    { title: 'Readings', value: ({ readings }) => readings, align: 'right' },
-    { title: 'Series', value: ({ series }) => series, align: 'right' },
-    { title: 'Milestones', value: ({ milestones }) => milestones, align: 'right' },
+    { title: 'Imported', value: ({ added }) => added, align: 'right' },
+    { title: 'There already', value: ({ unchanged }) => unchanged, align: 'right' },
     { title: 'Rejected', value: ({ rejected }) => rejected, align: 'right' },
   ]);
   const verdicts = reports.map(
