@@ -2,7 +2,7 @@
  * A sheet that is written from top to bottom: titles, paragraphs, tables and room for charts. Widths
  * of columns and heights of rows are worked out from what they hold, once everything is known.
  */
-import type { PaperSize, Row, Workbook, Worksheet } from 'exceljs';
+import type { Row, Workbook, Worksheet } from 'exceljs';
 import { dayNumber, type CalendarDate } from '#shared/domain/calendar.ts';
 import { textCell, type Cell } from './cells.ts';
 import type { Anchor, Corner } from './native-charts.ts';
@@ -10,7 +10,8 @@ import { SIZES, STYLES, type StyleName } from './styles.ts';
 import { textWidth, wrappedLines } from './text-size.ts';
 
 const DAY_IN_MS = 86_400_000;
-const A4 = 9 as PaperSize;
+/** Excel's number for the paper. */
+const A4 = 9;
 /** Points. */
 const LINE_HEIGHT = 13.5;
 const ROW_PADDING = 3;
@@ -101,7 +102,6 @@ export class Sheet {
     this.#sheet = workbook.addWorksheet(options.name, {
       views: [{ state: 'normal', showGridLines: options.hasGridLines ?? false, activeCell: 'A1' }],
       pageSetup: {
-        paperSize: A4,
         orientation: options.orientation,
         fitToPage: true,
         fitToWidth: 1,
@@ -111,6 +111,8 @@ export class Sheet {
       headerFooter: { oddFooter: `&L${footerText(options.footer)}&RPage &P of &N` },
       properties: { defaultRowHeight: LINE_HEIGHT + 1.5 },
     });
+    // The types of exceljs want an enum here that is not there when it runs.
+    Object.assign(this.#sheet.pageSetup, { paperSize: A4 });
   }
 
   /** The number of the next row, from 1. */
