@@ -15,7 +15,7 @@ import { reportModel, type ReportModel, type ReportSettings, type SeriesView } f
 import { addNamedStyles, formatOfCell } from './named-styles.ts';
 import { addNativeCharts, sheetPart, type NativeChart } from './native-charts.ts';
 import type { PlotCells } from './numbers-table.ts';
-import { readPackage, withoutPrivacyFilter, writePackage, type PackageParts } from './package.ts';
+import { readPackage, putRight, writePackage, type PackageParts } from './package.ts';
 import { SheetNames } from './sheet-names.ts';
 import { Sheet, type SheetOptions } from './sheet.ts';
 import type { StyleName } from './styles.ts';
@@ -54,7 +54,7 @@ export async function buildTrendReport(
   describeWorkbook(workbook, model);
   const { sheets, charts } = writeSheets(workbook, model);
   const parts = await readPackage(new Uint8Array(await workbook.xlsx.writeBuffer()));
-  withoutPrivacyFilter(parts);
+  putRight(parts);
   addNamedStyles(parts, styleUses(parts, sheets));
   addNativeCharts(parts, charts);
   const identifier = identifierOf(parts, [

@@ -33,8 +33,13 @@ export async function writePackage(parts: PackageParts): Promise<Uint8Array<Arra
   return new Uint8Array(bytes);
 }
 
-/** exceljs always asks Excel to strip personal information on saving, which then warns its user. */
-export function withoutPrivacyFilter(parts: PackageParts): void {
-  const workbook = parts.get('xl/workbook.xml') ?? '';
-  parts.set('xl/workbook.xml', workbook.replace(/ filterPrivacy="[^"]*"/, ''));
+/**
+ * Takes out what exceljs adds beyond the standard, and its wish that Excel strips personal information
+ * on saving, which then warns its user.
+ */
+export function putRight(parts: PackageParts): void {
+  for (const [path, xml] of parts) {
+    // Quotation marks in text are escaped, so only attributes can look like this.
+    parts.set(path, xml.replace(/ (?:x14ac:\w+|mc:Ignorable|filterPrivacy)="[^"]*"/g, ''));
+  }
 }

@@ -8,7 +8,7 @@ import type { SpecialCauseRule } from './special-causes.ts';
 import { specialCauses } from './special-causes.ts';
 import type { DatedValue } from './types.ts';
 import type { Limits } from './xmr-limits.ts';
-import { roundingStep, xmrLimits } from './xmr-limits.ts';
+import { coarseStep, xmrLimits } from './xmr-limits.ts';
 
 /** Readings between two scoring changes, with limits of their own. */
 export interface Segment {
@@ -53,8 +53,8 @@ export function controlChart(
     const values = group.map(({ value }) => value);
     const linked = group.map((reading) => reading.linked);
     const widening = limitWidening(days, smoothingDays);
-    const step = smoothingDays > 0 ? roundingStep(values) : 0;
-    const linkedStep = smoothingDays > 0 ? roundingStep(linked) : 0;
+    const step = smoothingDays > 0 ? coarseStep(values) : 0;
+    const linkedStep = smoothingDays > 0 ? coarseStep(linked) : 0;
     const limits = xmrLimits(values, widening, step);
     segments.push({
       from: first.date,

@@ -1,7 +1,14 @@
 /**
- * Slopes of given ranks among the slopes of all pairs of readings, exactly and without keeping all of
- * them: ten years of daily readings have 6.7 million.
+ * Slopes of given ranks among the slopes of all pairs of readings, exactly and without looking at all
+ * of them: ten years of daily readings have 6.7 million.
+ *
+ * A pair falls when a line of slope s is taken off the values exactly if its own slope is below s. So
+ * sorting tells how many slopes lie below s, and the pairs that change order between two such lines
+ * are those with a slope between them. References: Cole, Salowe, Steiger & Szemerédi, "An optimal-time
+ * algorithm for slope selection" (1989); Matoušek, "Randomized optimal algorithm for slope selection"
+ * (1991), for sampling the lines.
  */
+import { fallingPairs } from './falling-pairs.ts';
 import { seededRandom } from './seeded-random.ts';
 import { at, select } from './select.ts';
 
@@ -16,17 +23,14 @@ interface Bracket {
   readonly to: number;
 }
 
-const EVERYTHING: Bracket = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-
 /**
  * The slopes that would stand at the ranks, were the slopes of all pairs sorted.
  *
- * A sample gives each rank a bracket that almost surely holds it; one pass over the pairs counts the
- * slopes between the brackets and keeps those inside. Where a bracket does not hold its rank after
- * all, every slope is kept.
+ * A sample gives each rank a bracket that almost surely holds it, and only the slopes inside are
+ * looked at. Where a bracket does not hold its rank after all, every slope is.
  *
  * @param x days in strictly rising order
- * @param ranks from 0 in rising order, at no more than three places far apart
+ * @param ranks from 0
  */
 export function slopesInOrder(
   x: Float64Array,
@@ -34,17 +38,24 @@ export function slopesInOrder(
   ranks: readonly number[],
 ): number[] {
   const pairs = (x.length * (x.length - 1)) / 2;
-  if (pairs > FEW_PAIRS) {
-    const sample = sampleOfSlopes(x, y);
-    const brackets = disjoint(ranks.map((rank) => bracketAround((rank + 0.5) / pairs, sample)));
-    const held = sample.filter((slope) =>
-      brackets.some(({ from, to }) => slope >= from && slope <= to),
-    );
-    // A tenth more room than the sample foretells.
-    const found = selectInside(x, y, ranks, brackets, (1.1 * pairs * held.length) / SAMPLE);
-    if (found) return found;
+  const found =
+    pairs > FEW_PAIRS ? selectInBrackets(x, y, ranks, sampleOfSlopes(x, y), pairs) : null;
+  if (found !== null) return found;
+  const slopes = allSlopes(x, y, pairs);
+  return ranks.map((rank) => select(slopes, rank, 0, pairs - 1));
+}
+
+function allSlopes(x: Float64Array, y: Float64Array, pairs: number): Float64Array {
+  const slopes = new Float64Array(pairs);
+  let next = 0;
+  for (let j = 1; j < x.length; j++) {
+    for (let i = 0; i < j; i++) slopes[next++] = slopeOf(x, y, i, j);
   }
-  return selectInside(x, y, ranks, [EVERYTHING], pairs) ?? [];
+  return slopes;
+}
+
+function slopeOf(x: Float64Array, y: Float64Array, i: number, j: number): number {
+  return (at(y, j) - at(y, i)) / (at(x, j) - at(x, i));
 }
 
 /** Slopes of pairs drawn by a fixed sequence, so that the same input takes the same way; sorted. */
@@ -54,107 +65,33 @@ function sampleOfSlopes(x: Float64Array, y: Float64Array): Float64Array {
   const slopes = new Float64Array(SAMPLE);
   for (let k = 0; k < SAMPLE; k++) {
     const i = draw(x.length);
-    const j = (i + 1 + draw(x.length - 1)) % x.length;
-    slopes[k] = (at(y, j) - at(y, i)) / (at(x, j) - at(x, i));
+    slopes[k] = slopeOf(x, y, i, (i + 1 + draw(x.length - 1)) % x.length);
   }
   return slopes.sort();
 }
 
-/** @param share share of the slopes below the rank */
-function bracketAround(share: number, sample: Float64Array): Bracket {
-  const reach = BRACKET_ERRORS * (Math.sqrt(SAMPLE * share * (1 - share)) + 1);
-  return {
-    from: sample[Math.floor(SAMPLE * share - reach)] ?? EVERYTHING.from,
-    to: sample[Math.ceil(SAMPLE * share + reach)] ?? EVERYTHING.to,
-  };
-}
-
-/** Brackets in rising order, those that touch made one. */
-function disjoint(brackets: readonly Bracket[]): Bracket[] {
-  const apart: Bracket[] = [];
-  for (const bracket of brackets) {
-    const last = apart.at(-1);
-    if (last && bracket.from <= last.to) apart.splice(-1, 1, { from: last.from, to: bracket.to });
-    else apart.push(bracket);
-  }
-  return apart;
-}
-
-/** The slopes of the ranks, or null where the brackets do not hold them or there is no room. */
-function selectInside(
+/** The slopes of the ranks, or null where a bracket does not hold its rank. */
+function selectInBrackets(
   x: Float64Array,
   y: Float64Array,
   ranks: readonly number[],
-  brackets: readonly Bracket[],
-  room: number,
+  sample: Float64Array,
+  pairs: number,
 ): number[] | null {
-  const buffer = new Float64Array(Math.ceil(room));
-  const regions = sortIntoRegions(x, y, brackets, buffer);
-  const places = ranks.map((rank) => placeAmongKept(rank, regions));
-  const count = regions.reduce((sum, slopes, region) => sum + (isBracket(region) ? slopes : 0), 0);
-  if (count > buffer.length) return null;
   const found: number[] = [];
-  let start = 0;
-  for (const place of places) {
-    if (place === null) return null;
-    found.push(select(buffer, place, start, count - 1));
-    // Selecting leaves everything smaller before the place, so the next rank looks only after it.
-    start = place;
+  let bracket: Bracket | null = null;
+  let inside: SlopesInside | null = null;
+  for (const rank of ranks) {
+    const wanted = bracketAround((rank + 0.5) / pairs, sample);
+    // Neighbouring ranks have brackets that hardly differ.
+    if (bracket === null || inside === null || !isAmong(rank, inside)) {
+      bracket = wanted;
+      inside = slopesInside(x, y, bracket);
+    }
+    if (!isAmong(rank, inside)) return null;
+    const slope = select(inside.slopes, rank - inside.below, 0, inside.slopes.length - 1);
+    if (slope < bracket.from || slope > bracket.to) return null;
+    found.push(slope);
   }
   return found;
-}
-
-/** Where a slope of a rank stands among the kept ones; null where it was not kept. */
-function placeAmongKept(rank: number, regions: Float64Array): number | null {
-  let below = 0;
-  let keptBelow = 0;
-  for (const [region, count] of regions.entries()) {
-    if (rank < below + count) return isBracket(region) ? keptBelow + rank - below : null;
-    below += count;
-    if (isBracket(region)) keptBelow += count;
-  }
-  return null;
-}
-
-/** Regions are counted from below the first bracket, so the odd ones are the brackets. */
-function isBracket(region: number): boolean {
-  return region % 2 === 1;
-}
-
-/**
- * Counts the slopes below, in, between and above up to three brackets, and keeps those in one.
- *
- * @returns counts per region, from the one below the first bracket
- */
-function sortIntoRegions(
-  x: Float64Array,
-  y: Float64Array,
-  brackets: readonly Bracket[],
-  buffer: Float64Array,
-): Float64Array {
-  const [first = EVERYTHING, second, third] = brackets;
-  const [a, b] = [first.from, first.to];
-  const [c, d] = [second?.from ?? Infinity, second?.to ?? Infinity];
-  const [e, f] = [third?.from ?? Infinity, third?.to ?? Infinity];
-  const regions = new Float64Array(7);
-  let next = 0;
-  for (let j = 1; j < x.length; j++) {
-    const xj = at(x, j);
-    const yj = at(y, j);
-    for (let i = 0; i < j; i++) {
-      const slope = (yj - at(y, i)) / (xj - at(x, i));
-      // The ends passed are counted without branches, because where a slope lies cannot be foreseen.
-      const region =
-        Number(slope >= a) +
-        Number(slope > b) +
-        Number(slope >= c) +
-        Number(slope > d) +
-        Number(slope >= e) +
-        Number(slope > f);
-      regions[region] = at(regions, region) + 1;
-      buffer[next] = slope;
-      next += region & 1;
-    }
-  }
-  return regions;
 }

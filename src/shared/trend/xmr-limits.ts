@@ -27,11 +27,11 @@ const SCREEN = 3.267;
  * limit by half a step.
  *
  * @param widening what the distance to the limits is multiplied by, for smoothed metrics
- * @param step what values are rounded to, for smoothed metrics
+ * @param step what values are rounded to, where that is coarse for a smoothed metric
  */
 export function xmrLimits(values: readonly number[], widening = 1, step = 0): Limits {
   const centre = mean(values);
-  const ranges = values.slice(1).map((value, i) => Math.abs(value - (values[i] ?? value)));
+  const ranges = movingRanges(values);
   const screen = Math.max(SCREEN * mean(ranges), 1.5 * step);
   const ordinary = ranges.filter((range) => range < screen);
   if (ordinary.length === 0) return { centre, lower: null, upper: null };
@@ -39,12 +39,19 @@ export function xmrLimits(values: readonly number[], widening = 1, step = 0): Li
   return { centre, lower: centre - reach, upper: centre + reach };
 }
 
-/** The smallest distance between different values, which rounding keeps them apart by; 0 for none. */
-export function roundingStep(values: readonly number[]): number {
+/**
+ * The step that values are rounded to, where it is coarse: more than a third of their mean moving
+ * range; otherwise 0. Taken as the smallest distance between different values.
+ */
+export function coarseStep(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const distances = sorted.slice(1).map((value, i) => value - (sorted[i] ?? value));
+  const distances = movingRanges(sorted);
   // Below a billionth of the range lies the rounding of arithmetic, not of a provider.
   const tiny = sum(distances) / 1e9;
   const step = distances.reduce((least, d) => (d > tiny && d < least ? d : least), Infinity);
-  return step === Infinity ? 0 : step;
+  return step !== Infinity && step > mean(movingRanges(values)) / 3 ? step : 0;
+}
+
+function movingRanges(values: readonly number[]): number[] {
+  return values.slice(1).map((value, i) => Math.abs(value - (values[i] ?? value)));
 }
