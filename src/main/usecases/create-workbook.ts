@@ -1,5 +1,5 @@
 /** Making the workbook, empty or as the sample; it gets its name only once it is complete. */
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import type { Progress } from '#shared/contract/procedure.ts';
 import { todayOf } from '#shared/domain/calendar.ts';
 import { storageRefusal } from '#main/files/storage-refusal.ts';
@@ -9,7 +9,7 @@ import {
   removeTemporary,
   temporaryBeside,
 } from '#main/files/write-atomically.ts';
-import { createWorkbook, openWorkbook, type Workbook } from '#main/workbook/workbook.ts';
+import { createWorkbook, freeName, openWorkbook, type Workbook } from '#main/workbook/workbook.ts';
 
 interface Making {
   readonly sample: boolean;
@@ -48,4 +48,18 @@ export async function createWorkbookAt(path: string, making: Making): Promise<Wo
     throw storageRefusal(error, path);
   }
   return openWorkbook(path);
+}
+
+/**
+ * Gives a closed sample workbook another name beside it, so that its place is free for one's own;
+ * gives back how to undo that. Refuses `storage`.
+ */
+export function setSampleAside(path: string): () => void {
+  const aside = freeName(path, 'sample');
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    throw storageRefusal(error, path);
+  }
+  return () => renameSync(aside, path);
 }

@@ -52,13 +52,14 @@ export function add(context: Context, { metric }: CheckedInputOf<'metrics.add'>)
   return findOrAddMetric(context, metric);
 }
 
-/** The metric of the name or catalogue key: the one there is, for a catalogue entry, or a new one. */
+/** The metric meant: one of the workbook's, the one made from a catalogue entry before, or a new one. */
 export function findOrAddMetric(context: Context, input: NewMetric): MetricWithFacts {
   if (input.from === 'own') {
     refuseTakenName(context, input.definition.name, null);
     const definition = { ...input.definition, catalogueKey: null };
     return metricWith(context, insertMetric(context.workbook, definition));
   }
+  if (input.from === 'workbook') return metricWith(context, input.metricId);
   const present = metricOfCatalogue(context.workbook, input.key);
   if (!present) return addFromCatalogue(context, input.key);
   if (present.archivedOn !== null) setMetricArchived(context.workbook, present.metric.id, null);

@@ -18,7 +18,7 @@ import { readFacts } from '#main/workbook/facts.ts';
 import { isBeyondTrust } from '#main/workbook/sqlite-refusal.ts';
 import { openWorkbook, type Workbook } from '#main/workbook/workbook.ts';
 import type { Context } from './context.ts';
-import { createWorkbookAt } from './create-workbook.ts';
+import { createWorkbookAt, setSampleAside } from './create-workbook.ts';
 import { useCases } from './index.ts';
 import { asRefusal, badInput } from './refusals.ts';
 import { workbookState } from './workbook.ts';
@@ -172,6 +172,7 @@ export class Session {
     if (this.#isCreating)
       throw new Refusal('busy', 'The workbook is being made already; wait for it.');
     this.#isCreating = true;
+    const putSampleBack = sample ? null : this.#setSampleAside();
     try {
       this.#workbook = await createWorkbookAt(this.#path, {
         sample,
@@ -181,9 +182,20 @@ export class Session {
         signal: options.signal ?? new AbortController().signal,
       });
       return this.#state();
+    } catch (error) {
+      putSampleBack?.();
+      throw error;
     } finally {
       this.#isCreating = false;
     }
+  }
+
+  /** One's own workbook takes the place of the sample, which stays beside it under another name. */
+  #setSampleAside(): (() => void) | null {
+    const workbook = this.#open();
+    if (!workbook || !readFacts(workbook).isSample) return null;
+    this.close();
+    return setSampleAside(this.#path);
   }
 
   #open(): Workbook | null {

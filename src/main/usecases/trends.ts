@@ -128,8 +128,7 @@ function portfolioRow(context: Context, found: Engagement, judge: Judge): Portfo
         .filter(({ date }) => date > since)
         .map(({ date, linked }) => ({ date, value: linked })),
     },
-    nextMilestone:
-      milestones.find(({ status, date }) => status === 'planned' && date >= day) ?? null,
+    nextMilestone: milestones.find(({ status }) => status === 'planned') ?? null,
     attention: attentionFor(context, { engagement: found, day, tracked, main, mainOn, milestones }),
   };
 }

@@ -214,7 +214,7 @@ function bringUpToDate(
 }
 
 /** `name.before-v2.plumb` beside `name.plumb`, numbered where that is taken. */
-function freeName(place: string, label: string): string {
+export function freeName(place: string, label: string): string {
   const extension = extname(place);
   const stem = join(dirname(place), basename(place, extension));
   for (let number = 1; ; number += 1) {

@@ -5,7 +5,9 @@ import { Link, useLocation } from 'wouter';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { cx } from '../components/cx.ts';
-import { Toaster } from '../components/toast.tsx';
+import { useJob } from '../client/procedures.ts';
+import { Button } from '../components/button.tsx';
+import { say, Toaster } from '../components/toast.tsx';
 import { awaitHeading } from './arrival.ts';
 import { Mark } from './mark.tsx';
 import styles from './shell.module.css';
@@ -71,8 +73,11 @@ export function Shell({ state, children }: ShellProps) {
       <div className={styles.page}>
         {workbook?.asOf && (
           <aside aria-label="About this workbook" className={styles.asOf}>
-            {workbook.isSample ? 'Sample workbook — dates stand at ' : 'Dates stand at '}
-            {formatDate(workbook.asOf)}.
+            <span>
+              {workbook.isSample ? 'Sample workbook — dates stand at ' : 'Dates stand at '}
+              {formatDate(workbook.asOf)}.
+            </span>
+            {workbook.isSample && <StartOwnWorkbook />}
           </aside>
         )}
         <main ref={main} className={cx(styles.main)}>
@@ -81,6 +86,30 @@ export function Shell({ state, children }: ShellProps) {
       </div>
       <Toaster />
     </div>
+  );
+}
+
+/** From the sample to one's own workbook; the sample's file is kept. */
+function StartOwnWorkbook() {
+  const { run, isRunning, refusal } = useJob('workbook.create');
+  const [, navigate] = useLocation();
+  const start = () =>
+    run(
+      { sample: false },
+      {
+        onDone: () => {
+          navigate('/');
+          say('Your workbook is made. The sample is kept in a file beside it.');
+        },
+      },
+    );
+  return (
+    <>
+      {refusal && <span role="alert">{refusal.message}</span>}
+      <Button variant="quiet" size="small" isBusy={isRunning} onPress={start}>
+        Start my own workbook
+      </Button>
+    </>
   );
 }
 

@@ -37,6 +37,7 @@ export type MetricWithFacts = z.infer<typeof MetricWithFacts>;
 
 export const NewMetric = z.discriminatedUnion('from', [
   z.object({ from: z.literal('catalogue'), key: z.string() }),
+  z.object({ from: z.literal('workbook'), metricId: MetricId }),
   z.object({ from: z.literal('own'), definition: MetricDefinition }),
 ]);
 export type NewMetric = z.infer<typeof NewMetric>;

@@ -49,6 +49,7 @@ export const PortfolioRow = z.object({
       recent: z.array(z.object({ date: CalendarDate, value: z.number() })),
     })
     .nullable(),
+  /** The first that is still planned, though its date may have passed. */
   nextMilestone: Milestone.nullable(),
   attention: z.array(Attention),
 });

@@ -35,7 +35,10 @@ export type VerifyResult = z.infer<typeof VerifyResult>;
 
 export const workbookProcedures = {
   'workbook.state': query(z.object({}), WorkbookState),
-  /** Makes the workbook at the default place and opens it; a sample holds three engagements. */
+  /**
+   * Makes the workbook at the default place and opens it; a sample holds three engagements. One's own
+   * takes the place of the sample, which is kept beside it; any other workbook there is a conflict.
+   */
   'workbook.create': job(z.object({ sample: z.boolean() }), WorkbookState),
   'workbook.edit': command(
     z.object({

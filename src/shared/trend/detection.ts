@@ -28,8 +28,10 @@ const TOGETHER = 2.25;
 const TOGETHER_IN_ONE_CLIENT = 5;
 /** Typical moves from which a lone series is worth a question. */
 const LONE_JUMP = 8;
-/** Typical moves that at least half of the series must have made. */
+/** Typical moves that half of the series must have made, which a few clients may by chance. */
 const LEAST_MEDIAN = 2;
+const LEAST_MEDIAN_OF_MANY = 1.25;
+const MANY_CLIENTS = 5;
 /** Share of the jumps that must still be there a reading later. */
 const LEAST_STAYED = 0.6;
 /** What one series can add at most, in typical moves, so that none makes the case alone. */
@@ -39,7 +41,7 @@ const MOST_OF_A_CLIENT = 3;
 const LEAST_OF_A_CLIENT = -1;
 /** Clients below which opposite moves are more likely their own. */
 const FEWEST_FOR_BOTH = 4;
-/** Days around a known change, or a stronger proposal, that belong to it. */
+/** Days around a known change, or a better supported proposal, that belong to it. */
 const NEAR_KNOWN_DAYS = 10;
 const NEAR_PROPOSAL_DAYS = 21;
 
@@ -54,6 +56,7 @@ interface Candidate {
 
 interface Finding extends Candidate {
   readonly direction: Direction;
+  /** Against the threshold, 1 and more for a finding. */
   readonly strength: number;
 }
 
@@ -83,7 +86,7 @@ export function detectScoringChanges(
     return own ? [{ seriesId, clientId, own }] : [];
   });
   const candidates = candidatesOf(tracks).filter((one) => !isNearKnown(one, known));
-  return strongest(findingsAmong(candidates))
+  return bestSupported(findingsAmong(candidates))
     .sort((a, b) => a.fromDay - b.fromDay)
     .map((finding) => proposalOf(finding, metric));
 }
@@ -130,9 +133,14 @@ function findingsAmong(candidates: readonly Candidate[]): Finding[] {
 /** How far a client moved the way looked for, in standard deviations of no change. */
 function weightBy(look: (sighting: Sighting) => number) {
   return (own: readonly Sighting[]): number => {
-    const total = sum(own.map((sighting) => Math.min(look(sighting), MOST_OF_A_SERIES)));
-    return within(LEAST_OF_A_CLIENT, total / Math.sqrt(own.length), MOST_OF_A_CLIENT);
+    const weight = supportOf(own, look) / Math.sqrt(own.length);
+    return within(LEAST_OF_A_CLIENT, weight, MOST_OF_A_CLIENT);
   };
+}
+
+/** How far the series moved the way looked for together, in typical moves. */
+function supportOf(sightings: readonly Sighting[], look: (sighting: Sighting) => number): number {
+  return sum(sightings.map((sighting) => Math.min(look(sighting), MOST_OF_A_SERIES)));
 }
 
 /**
@@ -149,7 +157,7 @@ function restlessnessOf(weighed: readonly (readonly number[])[]): number {
 }
 
 /**
- * Strength against the threshold, 1 and more for a finding.
+ * How strongly the clients moved together.
  *
  * The third of the clients that moved most, at least one, is left out, so that what remains must
  * carry the case: a client's own event, or two that fall together, cannot.
@@ -179,7 +187,7 @@ function within(low: number, value: number, high: number): number {
 }
 
 /** Whether half of the series jumped, and most of what jumped has stayed. */
-function isJump({ sightings, direction }: Finding): boolean {
+function isJump({ sightings, clients, direction }: Finding): boolean {
   const moves = sightings.map(({ move }) => {
     const way = { up: 1, down: -1, both: Math.sign(move.size) }[direction];
     return { size: way * move.size, stayed: way * move.stayed };
@@ -188,16 +196,21 @@ function isJump({ sightings, direction }: Finding): boolean {
   const total = (moved: readonly number[]) =>
     sum(moved.map((move) => Math.min(move, MOST_OF_A_SERIES)));
   return (
-    median(moves.map(({ size }) => size)) >= LEAST_MEDIAN &&
+    median(moves.map(({ size }) => size)) >=
+      (clients.length < MANY_CLIENTS ? LEAST_MEDIAN : LEAST_MEDIAN_OF_MANY) &&
     total(jumped.map(({ stayed }) => stayed)) >=
       LEAST_STAYED * total(jumped.map(({ size }) => size))
   );
 }
 
-/** The strongest findings, each without the weaker ones around it, which see parts of it. */
-function strongest(findings: readonly Finding[]): Finding[] {
+/** The findings that most series support, each without those around it, which see parts of it. */
+function bestSupported(findings: readonly Finding[]): Finding[] {
+  const supported = findings.map((finding) => ({
+    finding,
+    support: supportOf(finding.sightings, LOOKS[finding.direction]),
+  }));
   const taken: Finding[] = [];
-  for (const finding of findings.toSorted((a, b) => b.strength - a.strength)) {
+  for (const { finding } of supported.sort((a, b) => b.support - a.support)) {
     if (taken.every((other) => daysApart(finding, other) > NEAR_PROPOSAL_DAYS)) taken.push(finding);
   }
   return taken;

@@ -1,7 +1,7 @@
 /** What the error of a link does to a trend that crosses it. */
 import { mannKendall } from './mann-kendall.ts';
 import type { MovedValue } from './segments.ts';
-import { theilSen } from './theil-sen.ts';
+import { medianSlope } from './theil-sen.ts';
 
 export interface LinkUncertainty {
   /** How far the pace moves, in units per day, when the links are off by their mean error. */
@@ -29,7 +29,7 @@ export function trendWithinLinkError(
     const moved = values.map(({ value, linkError }) => value + sign * (linkError ?? 0));
     const test = mannKendall(moved, inflation);
     return {
-      pace: theilSen(days, moved, test.variance).perDay,
+      pace: medianSlope(days, moved),
       direction: test.p < significance ? Math.sign(test.s) : 0,
     };
   });

@@ -4,8 +4,8 @@
  * References: Mann (1945); Kendall, "Rank Correlation Methods" (1975); Gilbert, "Statistical
  * Methods for Environmental Pollution Monitoring" (1987), chapter 16, ties and small samples.
  */
+import { fallingPairs } from './falling-pairs.ts';
 import { twoSidedChance } from './normal-distribution.ts';
-import { at } from './select.ts';
 import { sum } from './statistics.ts';
 
 export interface TrendTest {
@@ -55,30 +55,7 @@ export function mannKendall(values: readonly number[], inflation: number | null)
 function risingLessFalling(values: readonly number[]): number {
   const pairsOf = (n: number) => (n * (n - 1)) / 2;
   const level = sum(tieSizes(values).map(pairsOf));
-  return pairsOf(values.length) - level - 2 * fallingPairs(Float64Array.from(values));
-}
-
-/** Pairs whose later value is lower, counted while merging ever longer sorted stretches. */
-function fallingPairs(values: Float64Array): number {
-  const n = values.length;
-  let from = values;
-  let into: Float64Array = new Float64Array(n);
-  let falls = 0;
-  for (let width = 1; width < n; width *= 2) {
-    for (let start = 0; start < n; start += 2 * width) {
-      const middle = Math.min(start + width, n);
-      const end = Math.min(start + 2 * width, n);
-      let left = start;
-      let right = middle;
-      for (let place = start; place < end; place++) {
-        const takesLeft = right === end || (left < middle && at(from, left) <= at(from, right));
-        if (!takesLeft) falls += middle - left;
-        into[place] = takesLeft ? at(from, left++) : at(from, right++);
-      }
-    }
-    [from, into] = [into, from];
-  }
-  return falls;
+  return pairsOf(values.length) - level - 2 * fallingPairs(Float64Array.from(values)).falls;
 }
 
 /** Var(S) without a trend, corrected for ties; independent readings. */

@@ -38,8 +38,7 @@ export function slopesInOrder(
   ranks: readonly number[],
 ): number[] {
   const pairs = (x.length * (x.length - 1)) / 2;
-  const found =
-    pairs > FEW_PAIRS ? selectInBrackets(x, y, ranks, sampleOfSlopes(x, y), pairs) : null;
+  const found = pairs > FEW_PAIRS ? selectInBrackets(x, y, ranks, pairs) : null;
   if (found !== null) return found;
   const slopes = allSlopes(x, y, pairs);
   return ranks.map((rank) => select(slopes, rank, 0, pairs - 1));
@@ -75,23 +74,76 @@ function selectInBrackets(
   x: Float64Array,
   y: Float64Array,
   ranks: readonly number[],
-  sample: Float64Array,
   pairs: number,
 ): number[] | null {
+  const sample = sampleOfSlopes(x, y);
   const found: number[] = [];
-  let bracket: Bracket | null = null;
   let inside: SlopesInside | null = null;
   for (const rank of ranks) {
-    const wanted = bracketAround((rank + 0.5) / pairs, sample);
-    // Neighbouring ranks have brackets that hardly differ.
-    if (bracket === null || inside === null || !isAmong(rank, inside)) {
-      bracket = wanted;
-      inside = slopesInside(x, y, bracket);
+    // The middle two ranks share a bracket.
+    if (inside === null || slopeAmong(rank, inside) === null) {
+      inside = slopesInside(x, y, bracketAround((rank + 0.5) / pairs, sample));
     }
-    if (!isAmong(rank, inside)) return null;
-    const slope = select(inside.slopes, rank - inside.below, 0, inside.slopes.length - 1);
-    if (slope < bracket.from || slope > bracket.to) return null;
+    const slope = slopeAmong(rank, inside);
+    if (slope === null) return null;
     found.push(slope);
   }
   return found;
+}
+
+/** @param share share of the slopes below the rank */
+function bracketAround(share: number, sample: Float64Array): Bracket {
+  const reach = BRACKET_ERRORS * (Math.sqrt(SAMPLE * share * (1 - share)) + 1);
+  return {
+    from: sample[Math.floor(SAMPLE * share - reach)] ?? Number.NEGATIVE_INFINITY,
+    to: sample[Math.ceil(SAMPLE * share + reach)] ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** All slopes of a bracket, with a few more that lie a hair outside, and how many lie below those. */
+interface SlopesInside {
+  readonly bracket: Bracket;
+  readonly below: number;
+  readonly slopes: Float64Array;
+}
+
+function slopeAmong(rank: number, { bracket, below, slopes }: SlopesInside): number | null {
+  const place = rank - below;
+  if (place < 0 || place >= slopes.length) return null;
+  const slope = select(slopes, place, 0, slopes.length - 1);
+  return slope >= bracket.from && slope <= bracket.to ? slope : null;
+}
+
+function slopesInside(x: Float64Array, y: Float64Array, bracket: Bracket): SlopesInside {
+  const lowest = withoutLine(x, y, bracket.from - hair(x, y, bracket.from));
+  const highest = withoutLine(x, y, bracket.to + hair(x, y, bracket.to));
+  const { order, falls: below } = fallingPairs(lowest);
+  const slopes = new Float64Array(fallingPairs(highest).falls - below);
+  let next = 0;
+  fallingPairs(
+    Float64Array.from(order, (place) => at(highest, place)),
+    (one, other) => {
+      slopes[next++] = slopeOf(x, y, order[one] as number, order[other] as number);
+    },
+  );
+  return { bracket, below, slopes };
+}
+
+/** Values less a line of the slope, whose order is all that counts; even of an infinite slope. */
+function withoutLine(x: Float64Array, y: Float64Array, slope: number): Float64Array {
+  const [x0, y0] = [at(x, 0), at(y, 0)];
+  if (!Number.isFinite(slope)) return x.map((day) => (slope < 0 ? day : -day));
+  return y.map((value, i) => value - y0 - slope * (at(x, i) - x0));
+}
+
+/** More than rounding moves a slope by when it is found from the order of values less a line. */
+function hair(x: Float64Array, y: Float64Array, slope: number): number {
+  if (!Number.isFinite(slope)) return 0;
+  let [height, gap] = [0, Infinity];
+  for (let i = 1; i < x.length; i++) {
+    height = Math.max(height, Math.abs(at(y, i) - at(y, 0)));
+    gap = Math.min(gap, at(x, i) - at(x, i - 1));
+  }
+  const span = at(x, x.length - 1) - at(x, 0);
+  return (16 * Number.EPSILON * (height + Math.abs(slope) * span)) / gap;
 }

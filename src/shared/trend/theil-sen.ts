@@ -60,6 +60,20 @@ export function theilSen(
   };
 }
 
+/**
+ * The median slope alone.
+ *
+ * @param days as for `theilSen`
+ */
+export function medianSlope(days: readonly number[], values: readonly number[]): number {
+  const pairs = (values.length * (values.length - 1)) / 2;
+  const [lower = 0, upper = 0] = slopesInOrder(Float64Array.from(days), Float64Array.from(values), [
+    Math.ceil(pairs / 2) - 1,
+    Math.floor(pairs / 2),
+  ]);
+  return (lower + upper) / 2;
+}
+
 function roundHalfToEven(value: number): number {
   const floor = Math.floor(value);
   if (value - floor !== 0.5) return Math.round(value);

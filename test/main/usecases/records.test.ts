@@ -214,6 +214,19 @@ describe('metrics', () => {
     expect(await ask(session, 'metrics.add', { metric })).toEqual(first);
   });
 
+  it('of one’s own serve a later engagement as well', async () => {
+    const session = await newSession();
+    const { metric } = await ask(session, 'metrics.add', {
+      metric: { from: 'own', definition: ownMetric() },
+    });
+    const { engagementId } = await startEngagement(session, {
+      metrics: [{ from: 'workbook', metricId: metric.id }],
+    });
+    const { series } = await ask(session, 'trends.engagement', { engagementId });
+    expect(series.map((each) => each.metric.id)).toEqual([metric.id]);
+    expect(await ask(session, 'metrics.list', {})).toHaveLength(1);
+  });
+
   it('of one’s own have a name of their own and do not pass for the catalogue’s', async () => {
     const session = await newSession();
     const definition = ownMetric({ catalogueKey: 'klout-score' });

@@ -193,7 +193,7 @@ describe('the workbook as a record', () => {
     expect((await refused(session, 'workbook.backup', { path: target })).code).toBe('conflict');
   });
 
-  it('can be a sample, which stands at its own date', async () => {
+  it('can be a sample, which stands at its own date and makes way for one’s own, kept beside it', async () => {
     const folder = temporaryFolder();
     const session = sessionAt(join(folder, 'work.plumb'), { today: '2026-11-23' });
     const phases: string[] = [];
@@ -207,8 +207,16 @@ describe('the workbook as a record', () => {
     expect(phases.length).toBeGreaterThan(0);
     expect(await ask(session, 'trends.portfolio', {})).toHaveLength(3);
     expect((await ask(session, 'workbook.verify', {})).sound).toBe(true);
+
+    const own = await ask(session, 'workbook.create', { sample: false });
+    expect(own.workbook).toMatchObject({ isSample: false, asOf: null });
+    expect(await ask(session, 'clients.list', {})).toEqual([]);
+    expect((await refused(session, 'workbook.create', { sample: false })).code).toBe('conflict');
     session.close();
-    expect(readdirSync(folder)).toEqual(['work.plumb']);
+    expect(readdirSync(folder).toSorted()).toEqual(['work.plumb', 'work.sample.plumb']);
+    const kept = sessionAt(join(folder, 'work.sample.plumb'));
+    expect(await ask(kept, 'trends.portfolio', {})).toHaveLength(3);
+    kept.close();
   });
 
   it('leaves nothing behind where the sample is cancelled', async () => {

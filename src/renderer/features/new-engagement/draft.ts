@@ -3,7 +3,7 @@ import { catalogueMetric } from '#shared/catalogue/index.ts';
 import type { InputOf } from '#shared/contract/index.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { Client } from '#shared/domain/client.ts';
-import type { MetricDefinition, MetricRole } from '#shared/domain/metric.ts';
+import type { Metric, MetricDefinition, MetricRole } from '#shared/domain/metric.ts';
 import type { SubjectKind } from '#shared/domain/subject.ts';
 import { typedDate } from '../../components/typed.ts';
 
@@ -19,6 +19,8 @@ export interface Draft {
   readonly subjectName: string | null;
   /** Keys of the catalogue, in the order chosen. */
   readonly catalogueKeys: readonly string[];
+  /** Own metrics of earlier engagements. */
+  readonly workbookMetrics: readonly Metric[];
   readonly ownMetrics: readonly MetricDefinition[];
   /** The key or name of the main indicator; null for the first chosen. */
   readonly mainChoice: string | null;
@@ -35,6 +37,7 @@ export function emptyDraft(today: CalendarDate, hasClients: boolean): Draft {
     subjectKind: 'organisation',
     subjectName: null,
     catalogueKeys: [],
+    workbookMetrics: [],
     ownMetrics: [],
     mainChoice: null,
   };
@@ -49,7 +52,8 @@ export interface ChosenMetric {
 }
 
 /** The chosen metrics, the main indicator first. */
-export function chosenMetrics({ catalogueKeys, ownMetrics, mainChoice }: Draft): ChosenMetric[] {
+export function chosenMetrics(draft: Draft): ChosenMetric[] {
+  const { catalogueKeys, workbookMetrics, ownMetrics, mainChoice } = draft;
   const chosen: ChosenMetric[] = [
     ...catalogueKeys.flatMap((key) => {
       const entry = catalogueMetric(key);
@@ -58,6 +62,12 @@ export function chosenMetrics({ catalogueKeys, ownMetrics, mainChoice }: Draft):
         { id: key, name: entry.name, role: entry.role, from: { from: 'catalogue' as const, key } },
       ];
     }),
+    ...workbookMetrics.map(({ id, name, role }) => ({
+      id: name,
+      name,
+      role,
+      from: { from: 'workbook' as const, metricId: id },
+    })),
     ...ownMetrics.map((definition) => ({
       id: definition.name,
       name: definition.name,

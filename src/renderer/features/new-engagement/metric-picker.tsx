@@ -4,7 +4,12 @@ import { useState } from 'react';
 import { catalogue, catalogueMetric } from '#shared/catalogue/index.ts';
 import type { CatalogueMetric } from '#shared/catalogue/types.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
-import { describeScale, type MetricDefinition, type MetricRole } from '#shared/domain/metric.ts';
+import {
+  describeScale,
+  type Metric,
+  type MetricDefinition,
+  type MetricRole,
+} from '#shared/domain/metric.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox, Choice } from '../../components/fields.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -31,13 +36,15 @@ function isClosed({ availability }: CatalogueMetric): boolean {
 
 interface MetricPickerProps {
   draft: Draft;
+  /** The consultant's own metrics that the workbook holds already. */
+  present: readonly Metric[];
   onChange: (change: Partial<Draft>) => void;
   problem: string | undefined;
 }
 
-export function MetricPicker({ draft, onChange, problem }: MetricPickerProps) {
+export function MetricPicker({ draft, present, onChange, problem }: MetricPickerProps) {
   const [isDefining, setIsDefining] = useState(false);
-  const { catalogueKeys, ownMetrics } = draft;
+  const { catalogueKeys, workbookMetrics, ownMetrics } = draft;
   const chosen = chosenMetrics(draft);
   const drivers = missingDrivers(catalogueKeys);
 
@@ -67,6 +74,23 @@ export function MetricPicker({ draft, onChange, problem }: MetricPickerProps) {
                       catalogueKeys: isSelected
                         ? [...catalogueKeys, metric.key]
                         : catalogueKeys.filter((key) => key !== metric.key),
+                    })
+                  }
+                />
+              ))}
+            {present
+              .filter((metric) => metric.role === role)
+              .map((metric) => (
+                <Checkbox
+                  key={metric.name}
+                  label={metric.name}
+                  description={`Your own; ${describeMeasure(metric)}.`}
+                  isSelected={workbookMetrics.includes(metric)}
+                  onChange={(isSelected) =>
+                    onChange({
+                      workbookMetrics: isSelected
+                        ? [...workbookMetrics, metric]
+                        : workbookMetrics.filter((other) => other !== metric),
                     })
                   }
                 />
@@ -113,7 +137,7 @@ export function MetricPicker({ draft, onChange, problem }: MetricPickerProps) {
       )}
       <OwnMetricDialog
         isOpen={isDefining}
-        takenNames={[...ownMetrics, ...catalogue].map(({ name }) => name)}
+        takenNames={[...ownMetrics, ...present, ...catalogue].map(({ name }) => name)}
         onClose={() => setIsDefining(false)}
         onDefine={(definition) => {
           onChange({ ownMetrics: [...ownMetrics, definition] });

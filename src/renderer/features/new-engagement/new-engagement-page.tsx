@@ -1,9 +1,10 @@
 /** A client, an objective, a subject and the metrics to follow: filled in, reviewed, then made. */
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { InputOf } from '#shared/contract/index.ts';
+import type { InputOf, OutputOf } from '#shared/contract/index.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { Client } from '#shared/domain/client.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import { useCommand, useProcedure } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import {
@@ -26,6 +27,7 @@ import { Review } from './review.tsx';
 
 export function NewEngagementPage() {
   const clients = useProcedure('clients.list', {});
+  const metrics = useProcedure('metrics.list', {});
   const state = useProcedure('workbook.state', {});
   return (
     <>
@@ -35,14 +37,31 @@ export function NewEngagementPage() {
       />
       <Loaded query={clients}>
         {(all) => (
-          <Loaded query={state}>{({ today }) => <Steps clients={all} today={today} />}</Loaded>
+          <Loaded query={metrics}>
+            {(present) => (
+              <Loaded query={state}>
+                {({ today }) => <Steps clients={all} present={ownOf(present)} today={today} />}
+              </Loaded>
+            )}
+          </Loaded>
         )}
       </Loaded>
     </>
   );
 }
 
-function Steps({ clients, today }: { clients: readonly Client[]; today: CalendarDate }) {
+/** Those that are not from the catalogue, which offers its own. */
+function ownOf(present: OutputOf<'metrics.list'>): Metric[] {
+  return present.map(({ metric }) => metric).filter(({ catalogueKey }) => catalogueKey === null);
+}
+
+interface StepsProps {
+  clients: readonly Client[];
+  present: readonly Metric[];
+  today: CalendarDate;
+}
+
+function Steps({ clients, present, today }: StepsProps) {
   const [draft, setDraft] = useState(() => emptyDraft(today, clients.length > 0));
   const [request, setRequest] = useState<InputOf<'engagements.start'> | null>(null);
   const [, navigate] = useLocation();
@@ -52,6 +71,7 @@ function Steps({ clients, today }: { clients: readonly Client[]; today: Calendar
       <DraftForm
         draft={draft}
         clients={clients}
+        present={present}
         onChange={(change) => setDraft((present) => ({ ...present, ...change }))}
         onReview={setRequest}
       />
@@ -82,11 +102,12 @@ function Steps({ clients, today }: { clients: readonly Client[]; today: Calendar
 interface DraftFormProps {
   draft: Draft;
   clients: readonly Client[];
+  present: readonly Metric[];
   onChange: (change: Partial<Draft>) => void;
   onReview: (request: InputOf<'engagements.start'>) => void;
 }
 
-function DraftForm({ draft, clients, onChange, onReview }: DraftFormProps) {
+function DraftForm({ draft, clients, present, onChange, onReview }: DraftFormProps) {
   const [wasSent, setWasSent] = useState(false);
   const outcome = requestOf(draft, clients);
   const problems = (wasSent && outcome.problems) || {};
@@ -178,7 +199,12 @@ function DraftForm({ draft, clients, onChange, onReview }: DraftFormProps) {
         </FieldRow>
       </Part>
       <Part title="Metrics">
-        <MetricPicker draft={draft} onChange={onChange} problem={problems.metrics} />
+        <MetricPicker
+          draft={draft}
+          present={present}
+          onChange={onChange}
+          problem={problems.metrics}
+        />
       </Part>
       <div className={styles.actions}>
         <Button type="submit" variant="primary">

@@ -1,0 +1,163 @@
+/** Does a leading indicator move before a business result, with it, or is there no sign yet? */
+import type { CalendarDate } from '../domain/calendar.ts';
+import { spearman } from './rank-correlation.ts';
+import { seededRandom } from './seeded-random.ts';
+import { median } from './statistics.ts';
+import type { DatedValue, MetricRules } from './types.ts';
+import { formatChance, formatNumber } from './wording.ts';
+
+/** A series whose months are compared. */
+export interface MonthlySource {
+  readonly readings: readonly DatedValue[];
+  readonly direction: MetricRules['direction'];
+  /** Scoring changes over which its values cannot be compared. */
+  readonly breaks: readonly CalendarDate[];
+}
+
+/** The monthly changes of the indicator against those of the result some months later. */
+interface LagFigure {
+  readonly lag: number;
+  /** Months in which both changes are known. */
+  readonly months: number;
+  /** Spearman's rho, positive where both become better together; null below 8 months. */
+  readonly rho: number | null;
+}
+
+export interface Leading {
+  readonly lags: readonly LagFigure[];
+  /** The lag of the strongest figure; null where none could be made. */
+  readonly bestLag: number | null;
+  /** Chance of so strong a figure at any of the lags, were there nothing between them. */
+  readonly p: number | null;
+  readonly word: 'moves-first' | 'moves-together' | 'no-sign-yet';
+  readonly sentence: string;
+}
+
+const LAGS = [0, 1, 2, 3, 4, 5, 6];
+const FEWEST_MONTHS = 8;
+const SHUFFLES = 1999;
+const SEED = 20_111_026;
+const SIGNIFICANCE = 0.05;
+
+/** Change of each month's median to the next, by the number of the month. */
+type Changes = ReadonlyMap<number, number>;
+
+/**
+ * Compares the monthly changes of an indicator with those of a result, 0 to 6 months later.
+ *
+ * Monthly medians, their first differences, Spearman's rho per lag. The strongest figure, each
+ * weighed by the root of its months, is held against the strongest of 1,999 shuffles of the
+ * indicator's months, so that looking at seven lags is paid for. The shuffles are the same each time.
+ */
+export function leadingOf(indicator: MonthlySource, result: MonthlySource): Leading {
+  const leading = monthlyChanges(indicator);
+  const following = monthlyChanges(result);
+  const lags = LAGS.map((lag) => figureAt(lag, leading, following));
+  const best = strongestOf(lags);
+  if (best === null) {
+    const most = Math.max(...lags.map(({ months }) => months));
+    const why =
+      most < FEWEST_MONTHS
+        ? `${most} of at least ${FEWEST_MONTHS} months with a change in both`
+        : 'one of the two does not change from month to month';
+    return { lags, bestLag: null, p: null, word: 'no-sign-yet', sentence: `No sign yet: ${why}.` };
+  }
+  const p = chanceOf(Math.abs(best.strength), leading, following);
+  const word = wordFor(best, p);
+  return { lags, bestLag: best.lag, p, word, sentence: sentenceOf(word, best, p) };
+}
+
+function monthlyChanges({ readings, direction, breaks }: MonthlySource): Changes {
+  const months = Map.groupBy(readings, ({ date }) => monthOf(date));
+  const medians = new Map(
+    [...months].map(([month, own]) => [month, median(own.map(({ value }) => value))]),
+  );
+  const sign = direction === 'up' ? 1 : -1;
+  const changes = new Map<number, number>();
+  for (const [month, value] of medians) {
+    const before = medians.get(month - 1);
+    const isBroken = breaks.some((date) => [month - 1, month].includes(monthOf(date)));
+    if (before !== undefined && !isBroken) changes.set(month, sign * (value - before));
+  }
+  return changes;
+}
+
+/** Months since the year 0. */
+function monthOf(date: CalendarDate): number {
+  return 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7)) - 1;
+}
+
+function figureAt(lag: number, leading: Changes, following: Changes): LagFigure {
+  const pairs = [...leading].flatMap(([month, change]) => {
+    const later = following.get(month + lag);
+    return later === undefined ? [] : [[change, later] as const];
+  });
+  const rho =
+    pairs.length < FEWEST_MONTHS
+      ? null
+      : spearman(
+          pairs.map(([change]) => change),
+          pairs.map(([, later]) => later),
+        );
+  return { lag, months: pairs.length, rho };
+}
+
+interface Strongest {
+  readonly lag: number;
+  readonly months: number;
+  readonly rho: number;
+  /** Rho in its own standard deviations under chance. */
+  readonly strength: number;
+}
+
+function strongestOf(lags: readonly LagFigure[]): Strongest | null {
+  const known = lags.flatMap(({ lag, months, rho }) =>
+    rho === null ? [] : [{ lag, months, rho, strength: rho * Math.sqrt(months - 1) }],
+  );
+  return known.reduce<Strongest | null>(
+    (best, one) =>
+      best === null || Math.abs(one.strength) > Math.abs(best.strength) + 1e-12 ? one : best,
+    null,
+  );
+}
+
+function chanceOf(strength: number, leading: Changes, following: Changes): number {
+  const random = seededRandom(SEED);
+  const months = [...leading.keys()].sort((a, b) => a - b);
+  const changes = months.map((month) => leading.get(month) ?? 0);
+  let asStrong = 1;
+  for (let shuffle = 0; shuffle < SHUFFLES; shuffle++) {
+    shuffleInPlace(changes, random);
+    const shuffled = new Map(months.map((month, i) => [month, changes[i] ?? 0]));
+    const best = strongestOf(LAGS.map((lag) => figureAt(lag, shuffled, following)));
+    if (best !== null && Math.abs(best.strength) >= strength - 1e-12) asStrong++;
+  }
+  return asStrong / (SHUFFLES + 1);
+}
+
+function shuffleInPlace(values: number[], random: () => number): void {
+  for (let i = values.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [values[i], values[j]] = [values[j] ?? 0, values[i] ?? 0];
+  }
+}
+
+function wordFor({ lag, rho }: Strongest, p: number): Leading['word'] {
+  if (p >= SIGNIFICANCE || rho <= 0) return 'no-sign-yet';
+  return lag === 0 ? 'moves-together' : 'moves-first';
+}
+
+function sentenceOf(word: Leading['word'], best: Strongest, p: number): string {
+  const { lag, months, rho } = best;
+  const later = lag === 0 ? 'in the same month' : `${countOf(lag)} later`;
+  const figures = `rho = ${formatNumber(rho, 2)} over ${months} months, ${formatChance(p)} for all lags looked at`;
+  if (word === 'moves-first') return `Moves first by ${countOf(lag)} (${figures}).`;
+  if (word === 'moves-together') return `Moves together (${figures}).`;
+  if (p < SIGNIFICANCE)
+    return `No sign yet: where one becomes better the other becomes worse, ${later} (${figures}).`;
+  return `No sign yet: the strongest figure, ${later}, may be chance (${figures}).`;
+}
+
+function countOf(months: number): string {
+  return `${months} ${months === 1 ? 'month' : 'months'}`;
+}
