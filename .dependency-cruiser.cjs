@@ -13,7 +13,9 @@ module.exports = {
       comment: 'src/shared imports neither Electron nor React, nor what is built on it.',
       severity: 'error',
       from: { path: '^src/shared' },
-      to: { path: '(^src/(main|renderer))|node_modules/(electron|react|react-dom|better-sqlite3|exceljs)/' },
+      to: {
+        path: '(^src/(main|renderer))|node_modules/(electron|react|react-dom|better-sqlite3|exceljs)/',
+      },
     },
     {
       name: 'renderer-imports-shared-only',
@@ -61,9 +63,19 @@ module.exports = {
       from: { path: '^src', pathNot: '^src/main/workbook' },
       to: { path: 'node_modules/better-sqlite3/', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    { name: 'no-dev-dependency-in-main', severity: 'error', from: { path: '^src/main', pathNot: '^src/main/hosts/(desktop|renderer-build)' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-dev-dependency-in-main',
+      severity: 'error',
+      from: { path: '^src/main', pathNot: '^src/main/hosts/(desktop|renderer-build)' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

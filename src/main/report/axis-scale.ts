@@ -13,6 +13,8 @@ export interface ValueAxis {
 
 /** On a bounded scale an axis shows at least this share of it, so that noise stays small. */
 const SMALLEST_SHARE = 0.2;
+/** Metrics have six decimals at most: less than this is nothing. */
+const SMALLEST_AMOUNT = 1e-6;
 const MOST_STEPS = 6;
 const HEADROOM = 0.06;
 
@@ -24,7 +26,11 @@ export function valueAxis(values: readonly number[], metric: Metric): ValueAxis 
   let high = Math.max(...values);
   // Amounts start at nothing.
   if (!isBounded && low >= 0 && (metric.hasTrueZero || scaleMin === 0)) low = 0;
-  const smallest = isBounded ? SMALLEST_SHARE * (scaleMax - scaleMin) : Math.abs(high) * 0.1 || 1;
+  const smallest = isBounded
+    ? SMALLEST_SHARE * (scaleMax - scaleMin)
+    : Math.abs(high) < SMALLEST_AMOUNT
+      ? 1
+      : Math.abs(high) * 0.1;
   if (high - low < smallest) {
     const middle = (low + high) / 2;
     low = low === 0 ? 0 : middle - smallest / 2;

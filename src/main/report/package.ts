@@ -17,12 +17,18 @@ export async function readPackage(bytes: Uint8Array): Promise<PackageParts> {
   return parts;
 }
 
-/** The package as a file: fixed dates, fixed order, so that equal parts give equal bytes. */
+/**
+ * The package as a file: fixed dates, fixed order, so that equal parts give equal bytes. Halves of
+ * characters, which UTF-8 cannot carry, become the sign for an unknown one.
+ */
 export async function writePackage(parts: PackageParts): Promise<Uint8Array<ArrayBuffer>> {
   const zip = new JSZip();
   const others = [...parts.keys()].filter((path) => !FIRST.includes(path)).sort();
   for (const path of [...FIRST, ...others]) {
-    zip.file(path, parts.get(path) ?? '', { date: ENTRY_DATE, createFolders: false });
+    zip.file(path, (parts.get(path) ?? '').toWellFormed(), {
+      date: ENTRY_DATE,
+      createFolders: false,
+    });
   }
   const bytes = await zip.generateAsync({
     type: 'uint8array',

@@ -132,12 +132,20 @@ function cleaner(
   }
   if (replacements.size === 0) return (text) => text;
   const longestFirst = [...replacements.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${longestFirst.map(literally).join('|')})(?![\\p{L}\\p{N}])`,
+  const name = `(?:${longestFirst.map(literally).join('|')})`;
+  const runsOfNames = new RegExp(
+    `(?<![\\p{L}\\p{N}])${name}(?:\\s+${name})*(?![\\p{L}\\p{N}])`,
     'giu',
   );
+  const oneName = new RegExp(name, 'giu');
   return (text) =>
-    text.replace(pattern, (found) => replacements.get(found.toLowerCase()) ?? '[withheld]');
+    text.replace(runsOfNames, (found) => {
+      const instead = [...found.matchAll(oneName)].map(
+        ([one]) => replacements.get(one.toLowerCase()) ?? '[withheld]',
+      );
+      // First name and surname stand for one person.
+      return instead.filter((one, i) => one !== instead[i - 1]).join(' ');
+    });
 }
 
 /** A text as a regular expression that finds just that text. */

@@ -4,13 +4,11 @@ type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** XML 1.0 takes tab, line feed and carriage return, and no other control characters. */
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
-const LONE_SURROGATE = /\p{Cs}/gu;
 
 /** Text as it may stand in XML; characters that XML cannot carry are left out. */
 export function escapeXml(text: string): string {
   return text
     .replace(FORBIDDEN, '')
-    .replace(LONE_SURROGATE, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -192,8 +192,8 @@ export class Session {
 
   /** One's own workbook takes the place of the sample, which stays beside it under another name. */
   #setSampleAside(): (() => void) | null {
-    const workbook = this.#open();
-    if (!workbook || !readFacts(workbook).isSample) return null;
+    // Only one that is open here: nobody who merely names a file means to move it.
+    if (!this.#workbook?.db.open || !readFacts(this.#workbook).isSample) return null;
     this.close();
     return setSampleAside(this.#path);
   }

@@ -1,10 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayNumber } from '#shared/domain/calendar.ts';
+import type { ReportSource } from '#main/report/index.ts';
 import { day, fullSource, metric, milestone, series, source } from './fixture.ts';
 import { cellsOf, reportParts, textsOf } from './parts.ts';
 
 /** A day as Excel counts it. */
 const serial = (text: string) => dayNumber(day(text)) + 25_569;
+
+function judgementOf({ trends }: ReportSource) {
+  const [main] = trends.series;
+  if (!main) throw new Error('the fixture tracks nothing');
+  return main.judgement;
+}
 
 describe('what a trend report says', () => {
   const whole = fullSource();
@@ -14,8 +21,7 @@ describe('what a trend report says', () => {
   });
 
   it('gives each series a line with the figures of its judgement', () => {
-    const main = whole.trends.series[0]!;
-    const { judgement } = main;
+    const judgement = judgementOf(whole);
     const cells = cellsOf(parts, 'Summary');
     const header = [...cells].find(([, value]) => value === 'Baseline of')?.[0] ?? '';
     const row = Number(/\d+/.exec(header)?.[0]) + 1;

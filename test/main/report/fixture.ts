@@ -69,6 +69,8 @@ interface SeriesFields {
   readonly target?: { readonly value: number; readonly dueOn: string };
 }
 
+const WOBBLE = [0, 0.31, -0.22, 0.13];
+
 /** Weekly readings from a value on, each so much higher, with a wobble that no two neighbours share. */
 export function weekly(
   from: string,
@@ -78,7 +80,7 @@ export function weekly(
 ): [string, number][] {
   return Array.from({ length: weeks }, (_, i) => [
     addDays(day(from), i * 7),
-    Math.round((start + i * step + [0, 0.31, -0.22, 0.13][i % 4]!) * 100) / 100,
+    Math.round((start + i * step + (WOBBLE[i % 4] ?? 0)) * 100) / 100,
   ]);
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { textCell } from '#main/report/cells.ts';
 import { reportFileName } from '#main/report/file-name.ts';
+import { escapeXml } from '#main/report/xml.ts';
 import { SheetNames } from '#main/report/sheet-names.ts';
 import { buildTrendReport } from '#main/report/index.ts';
 import { metric, milestone, series, settings, source, subject, weekly } from './fixture.ts';
@@ -49,7 +50,7 @@ describe('names and texts that could do harm', () => {
             isMain: true,
             subject: subject({ name }),
             metric: metric({ name: `${name}/[a]:*?` }),
-            notes: { '2012-11-05': 'bell\u0007 and half a pair \uD83D' },
+            notes: { '2012-11-05': 'half a pair \uD83D' },
           }),
         ],
         milestones: [milestone({ title: name })],
@@ -57,6 +58,8 @@ describe('names and texts that could do harm', () => {
     );
     for (const [path, xml] of parts) expect([path, xmlFault(xml)]).toEqual([path, null]);
     expect(textsOf(parts, 'Readings')).toContain(name);
+    expect(textsOf(parts, 'Readings')).toContain('half a pair \uFFFD');
+    expect(escapeXml('bell\u0007 <&>')).toBe('bell &lt;&amp;&gt;');
     const chart = [...parts].find(([path]) => path.startsWith('xl/charts/'));
     expect(chart?.[1]).toContain('👩‍👩‍👧‍👦');
   });
@@ -161,7 +164,10 @@ describe('little or nothing to report', () => {
 
   it('refuses more readings than a file can hold, in words', async () => {
     const many = series({ isMain: true, values: [['2013-11-11', 42.5]] });
-    const tooMany = { ...many, readings: Array.from({ length: 200_001 }, () => many.readings[0]!) };
+    const tooMany = {
+      ...many,
+      readings: Array.from({ length: 200_001 }, () => many.readings).flat(),
+    };
     const refusal = await buildTrendReport(source({ series: [tooMany] }), settings).catch(
       (error: unknown) => error,
     );

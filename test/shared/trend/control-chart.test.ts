@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { specialCauses } from '#shared/trend/special-causes.ts';
-import { xmrLimits } from '#shared/trend/xmr-limits.ts';
+import { coarseStep, xmrLimits } from '#shared/trend/xmr-limits.ts';
 import { change, every, expectClose, judge } from './series.ts';
 
 const VIGNETTE = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1];
@@ -164,6 +164,36 @@ describe('special causes', () => {
         expect(down).toEqual(causes(up));
       }),
     );
+  });
+});
+
+describe('a coarse step of rounding', () => {
+  it('is the smallest distance between values that mostly move by less', () => {
+    expect(coarseStep([49, 49, 50, 50, 50, 49, 51])).toBe(1);
+    expect(coarseStep([49, 52, 47, 55, 50])).toBe(0);
+    expect(coarseStep([7, 7, 7])).toBe(0);
+    expect(coarseStep([7])).toBe(0);
+  });
+
+  it('is not what arithmetic rounds by', () => {
+    expect(coarseStep([0.1 + 0.2, 0.3, 0.3, 1.3, 1.3])).toBeCloseTo(1, 9);
+  });
+
+  it('is never left out as a large moving range, and widens the limits by half', () => {
+    const values = [49, ...Array<number>(9).fill(50), ...Array<number>(9).fill(49)];
+    const plain = xmrLimits(values);
+    expect(plain.upper).toBe(plain.centre);
+    const { centre, lower, upper } = xmrLimits(values, 3, 1);
+    expectClose((upper ?? 0) - centre, (3 * 2.66 * 2) / 18 + 0.5);
+    expectClose(centre - (lower ?? 0), (3 * 2.66 * 2) / 18 + 0.5);
+  });
+
+  it('leaves a value within half of it on neither side of the mean', () => {
+    const limits = { centre: 49.8, lower: 46, upper: 53 };
+    const values = Array<number>(8).fill(50);
+    const places = values.map((_, i) => i);
+    expect(specialCauses(values, limits, places)[0]).toEqual(['seven-above']);
+    expect(specialCauses(values, limits, places, 0.5)[0]).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  correlationOfMeans,
   independentReadings,
   limitWidening,
   nonOverlapping,
@@ -40,6 +41,60 @@ describe('what smoothing does to the variance of S', () => {
         const wide = varianceInflation(days, window * 2) ?? 0;
         expect(narrow).toBeGreaterThanOrEqual(1);
         expect(wide).toBeGreaterThanOrEqual(narrow);
+      }),
+    );
+  });
+});
+
+describe('the correlation of means over a window', () => {
+  const memories = fc.double({ min: 0, max: 0.95, noNaN: true });
+  const windows = fc.integer({ min: 1, max: 40 });
+  const gaps = fc.integer({ min: 0, max: 90 });
+
+  it('is the share of days in common where days have no memory', () => {
+    fc.assert(
+      fc.property(windows, gaps, (window, gap) => {
+        expectClose(correlationOfMeans(window, 0)(gap), Math.max(0, 1 - gap / window));
+      }),
+    );
+  });
+
+  it('is that of the days themselves without smoothing', () => {
+    for (const gap of [0, 1, 2, 7]) expectClose(correlationOfMeans(0, 0.5)(gap), 0.5 ** gap);
+  });
+
+  it('is the covariance of all pairs of their days over the variance', () => {
+    fc.assert(
+      fc.property(windows, gaps, memories, (window, gap, memory) => {
+        const days = Array.from({ length: window }, (_, day) => day);
+        const covariance = (apart: number) =>
+          days
+            .flatMap((one) => days.map((other) => memory ** Math.abs(apart + one - other)))
+            .reduce((total, part) => total + part, 0);
+        expect(correlationOfMeans(window, memory)(gap)).toBeCloseTo(
+          covariance(gap) / covariance(0),
+          9,
+        );
+      }),
+    );
+  });
+});
+
+describe('what memory of the daily noise does to the variance of S', () => {
+  it('is the sum over its powers, worked by hand for four readings on end', () => {
+    const rank = (correlation: number) => (6 / Math.PI) * Math.asin(correlation / 2);
+    const parts = 3 * 2 * 1 * rank(0.5) + 2 * 1 * 0 * rank(0.25);
+    expectClose(varianceInflation([0, 1, 2, 3], 0, 0.5), 1 + (2 / 24) * parts);
+  });
+
+  it('comes on top of smoothing and grows with the memory', () => {
+    const memories = fc.double({ min: 0.01, max: 0.8, noNaN: true });
+    fc.assert(
+      fc.property(unevenDays, fc.constantFrom(0, 30, 90), memories, (days, window, memory) => {
+        const short = varianceInflation(days, window, memory) ?? 0;
+        const long = varianceInflation(days, window, memory + 0.1) ?? 0;
+        expect(short).toBeGreaterThanOrEqual(varianceInflation(days, window) ?? 1);
+        expect(long).toBeGreaterThanOrEqual(short);
       }),
     );
   });

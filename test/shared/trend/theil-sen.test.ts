@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '#shared/trend/seeded-random.ts';
 import { slopesInOrder } from '#shared/trend/slopes-in-order.ts';
-import { theilSen } from '#shared/trend/theil-sen.ts';
+import { medianSlope, theilSen } from '#shared/trend/theil-sen.ts';
 import { expectClose } from './series.ts';
 
 const SEN = { days: [1, 2, 3, 4, 10, 12, 18], values: [9, 15, 19, 20, 45, 55, 78] };
@@ -59,6 +59,17 @@ describe('the Theil–Sen slope', () => {
   });
 });
 
+describe('the median slope alone', () => {
+  it('is the pace', () => {
+    expect(medianSlope(SEN.days, SEN.values)).toBe(4);
+    expectClose(medianSlope([0, 1, 2, 3], [0, 4, 5, 9]), (2.5 + 3) / 2);
+    const random = seededRandom(8);
+    const days = Array.from({ length: 700 }, (_, i) => 2 * i + Math.floor(2 * random()));
+    const values = days.map((d) => d / 50 + random());
+    expect(medianSlope(days, values)).toBe(theilSen(days, values, 1e6).perDay);
+  });
+});
+
 describe('slopes of given ranks', () => {
   it('are those of the sorted list', () => {
     const series = fc.array(
@@ -82,13 +93,15 @@ describe('slopes of given ranks', () => {
 
   it.each([
     ['noise', (random: () => number) => random()],
+    ['two decimals', (random: () => number) => Math.round(100 * random()) / 100],
+    ['a trend far from zero', (random: () => number, i: number) => 1e9 + i / 7 + random()],
     ['whole numbers, most slopes equal', (random: () => number) => Math.floor(3 * random() ** 3)],
     ['a straight line', (_: () => number, i: number) => 2 * i],
     ['a step', (_: () => number, i: number) => (i < 300 ? 0 : 50)],
     ['one huge outlier', (random: () => number, i: number) => (i === 77 ? 1e12 : random())],
   ])('are exact where they are narrowed down first: %s', (_, valueAt) => {
     const random = seededRandom(11);
-    const x = Array.from({ length: 600 }, (_unused, i) => 3 * i);
+    const x = Array.from({ length: 600 }, (_unused, i) => 3 * i + (i % 5 === 0 ? 1 : 0));
     const y = x.map((_unused, i) => valueAt(random, i));
     const sorted = allSlopesSorted(x, y);
     const last = sorted.length - 1;

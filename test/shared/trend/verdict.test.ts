@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#shared/domain/calendar.ts';
 import type { DatedValue } from '#shared/trend/types.ts';
-import { change, day, every, judge, OPEN_SCALE } from './series.ts';
+import { weeksToSettle } from '#shared/trend/verdict.ts';
+import { change, day, every, judge, OPEN_SCALE, SCORE } from './series.ts';
 
 const RISE = every(7, [40, 41, 42, 43, 44, 45, 46, 47]);
 const LEVEL = every(7, [41, 40, 41, 42, 40, 41, 42, 41, 40, 42, 41, 41]);
@@ -117,6 +118,58 @@ describe('why', () => {
     ]);
     expect(judge(RISE).why.at(-1)?.reason).toBe(
       'S = 28, p < 0.001 (counted over all orders); a trend has p < 0.05.',
+    );
+  });
+});
+
+describe('serial correlation', () => {
+  const wander = [46, 36, 45, 43, 48, 52, 42, 46, 48, 55, 54, 48, 45, 43, 49, 56, 57, 54, 56, 47];
+  const readings = every(7, wander);
+
+  it('keeps a trend by the test alone from being called one, and says so', () => {
+    const { verdict, trendTest, serialCorrelation, why, sentence } = judge(readings);
+    expect(trendTest?.p).toBeCloseTo(0.0121, 4);
+    expect(serialCorrelation?.p).toBeCloseTo(0.103, 3);
+    expect(verdict).toBe('unclear');
+    expect(why.map(({ reason }) => reason).slice(3, 5)).toEqual([
+      'S = 78, p = 0.01 (z = 2.51), p = 0.10 allowing for serial correlation (0.90 from day to day, variance × 2.4); a trend has p < 0.05.',
+      'Pace +2.2 a month (−0.4 to 5.4), allowing for serial correlation; ±0.3 a month would matter.',
+    ]);
+    expect(sentence).toContain(
+      'which may be noise (p = 0.01, but p = 0.10 because neighbouring readings move together); about',
+    );
+  });
+
+  it('is told where the chance of a trend is another for it', () => {
+    const steeper = readings.map(({ date, value }, i) => ({ date, value: value + 0.5 * i }));
+    const { verdict, serialCorrelation, sentence } = judge(steeper);
+    expect(verdict).toBe('improving');
+    expect(serialCorrelation?.p).toBeGreaterThan(0.001);
+    expect(sentence).toMatch(
+      /unlikely to be noise \(p = 0\.0\d+ allowing for serial correlation\)\.$/,
+    );
+  });
+
+  it('keeps a series from being called steady on too short an interval', () => {
+    const judgedBy = (smallestMeaningfulPace: number) =>
+      judge(readings, { metric: { smallestMeaningfulPace } });
+    // In units per 90 days, as the metric has it.
+    const [plainEnd, wideEnd] = [3 * (judge(readings).pace?.high ?? 0), 3 * 5.5];
+    expect(plainEnd).toBeLessThan(3 * 5);
+    expect(judgedBy(3 * 5).verdict).toBe('unclear');
+    const steady = judgedBy(wideEnd);
+    expect(steady.verdict).toBe('steady');
+    expect(steady.sentence).toContain(
+      '; its slight trend may be noise (p = 0.01, but p = 0.10 because neighbouring readings move together).',
+    );
+  });
+
+  it('asks for more weeks to settle it', () => {
+    const { slope, trendTest, serialCorrelation } = judge(readings);
+    const known = { undecidedOn: null, readings, independent: 20, slope, trendTest };
+    const facts = { ...known, metric: SCORE, today: day('2024-05-13') };
+    expect(weeksToSettle({ ...facts, serialCorrelation })).toBeGreaterThan(
+      weeksToSettle({ ...facts, serialCorrelation: null }) ?? Infinity,
     );
   });
 });
