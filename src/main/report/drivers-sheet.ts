@@ -46,7 +46,7 @@ export function writeDrivers(sheet: Sheet, model: ReportModel): NativeChart[] {
     { header: 'Week', isNumeric: true },
     ...drivers.flatMap(({ metricWithUnit, metric }) => [
       { header: metricWithUnit, isNumeric: true },
-      { header: `${metric.name}, mean of the last weeks`, isNumeric: true },
+      { header: `${metric.name}, recent mean`, isNumeric: true },
     ]),
   ];
   const dates = drivers[0]?.rows.map(({ date }) => date) ?? [];

@@ -15,12 +15,12 @@ const MILESTONE_COLUMNS: readonly ListColumn<MilestoneView>[] = [
   { header: 'Category', wrapAt: 18, cell: ({ thing }) => textCell(capitalised(thing.category)) },
   { header: 'Owner', wrapAt: 22, cell: ({ thing }) => textCell(thing.owner) },
   {
-    header: 'Effect can begin to show',
+    header: 'Effect can begin',
     isNumeric: true,
     cell: ({ effect }) => dateCell(effect?.from),
   },
   {
-    header: 'Effect shows in full by',
+    header: 'Effect in full by',
     isNumeric: true,
     cell: ({ effect }) => dateCell(effect?.inFull),
   },

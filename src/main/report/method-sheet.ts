@@ -39,7 +39,7 @@ const FIGURES: readonly (readonly [string, string])[] = [
   ],
   [
     'Trend test',
-    'Mann–Kendall: whether later readings are higher or lower than earlier ones more often than chance would have it. For a score that its provider smooths, the variance is widened by the days that readings share. Mann (1945); Kendall (1975); Hamed and Rao (1998).',
+    'Mann–Kendall: whether later readings are higher or lower than earlier ones more often than chance would have it. For a score that its provider smooths, the variance is widened by the days that readings share; where neighbouring readings move together beyond that, it is widened further, and a trend must hold then. Mann (1945); Kendall (1975); Hamed and Rao (1998).',
   ],
   [
     'Limits',
@@ -65,7 +65,7 @@ const VERDICTS: readonly (readonly [string, string])[] = [
   ['Stale', 'The latest reading is older than twice the days between readings and a week.'],
   [
     'Improving, declining',
-    'A trend that is unlikely to be noise (p < 0.05), for the better or the worse.',
+    'A trend that is unlikely to be noise (p < 0.05, serial correlation allowed for), for the better or the worse.',
   ],
   ['Steady', 'The whole range of the pace is smaller than the smallest pace that matters.'],
   ['Unclear', 'None of these can be shown.'],

@@ -190,8 +190,7 @@ export class Sheet {
       this.#put(header, i + 1, textCell(text, style));
       // Headers wrap between words, so only the longest word needs room.
       const words = text.split(/[\s-]/).map((word) => textWidth(word, true));
-      const indent = isNumeric ? 0 : INDENT;
-      this.#widen(i, Math.max(...words, Math.min(textWidth(text, true), 12)) + indent);
+      this.#widen(i, Math.max(...words, Math.min(textWidth(text, true), 12)) + INDENT);
       if (wrapAt !== undefined) this.#wrapAt[i] = Math.max(this.#wrapAt[i] ?? 0, wrapAt);
     });
     this.#row += 1;

@@ -5,6 +5,7 @@
 import type { CheckedInputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts';
 import * as clients from './clients.ts';
 import type { Context } from './context.ts';
+import { detect } from './detect.ts';
 import * as engagements from './engagements.ts';
 import * as metrics from './metrics.ts';
 import * as milestones from './milestones.ts';
@@ -54,6 +55,7 @@ export const useCases: UseCases = {
   'metrics.archive': metrics.archive,
   'scoring-changes.add': metrics.addScoringChange,
   'scoring-changes.decide': metrics.decideScoringChange,
+  'scoring-changes.detect': detect,
 
   'milestones.list': milestones.list,
   'milestones.show': milestones.show,

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { CalendarDate } from '../domain/calendar.ts';
 import { Engagement } from '../domain/client.ts';
 import { Disclosure } from '../domain/disclosure.ts';
-import { EngagementId, SeriesId } from '../domain/identity.ts';
+import { EngagementId, MetricId, SeriesId } from '../domain/identity.ts';
 import { Benchmark, Metric, ScoringChange } from '../domain/metric.ts';
 import { Milestone } from '../domain/milestone.ts';
 import { Baseline, Reading, Target, TrackedSeries } from '../domain/series.ts';
 import { Subject } from '../domain/subject.ts';
 import type { Judgement } from '../trend/judge.ts';
+import type { ProposedChange } from '../trend/proposed-change.ts';
 import { query } from './procedure.ts';
 
 /** A tracked series with all that is known of it and what the method says of it. */
@@ -66,7 +67,20 @@ export type EngagementTrends = z.infer<typeof EngagementTrends>;
 
 const period = { from: CalendarDate.optional(), to: CalendarDate.optional() };
 
+/** Dates on which a metric's provider seems to have changed its scoring, for a person to decide on. */
+export const DetectedChanges = z.object({
+  metric: Metric,
+  proposals: z.array(
+    z.custom<ProposedChange>((value) => typeof value === 'object' && value !== null),
+  ),
+});
+
 export const trendProcedures = {
+  /** Compares every series of a metric, or of each metric; proposes, enters nothing. */
+  'scoring-changes.detect': query(
+    z.object({ metricId: MetricId.optional() }),
+    z.array(DetectedChanges),
+  ),
   /** Every engagement that is not archived, most in need of attention first. */
   'trends.portfolio': query(z.object({}), z.array(PortfolioRow)),
   'trends.engagement': query(z.object({ engagementId: EngagementId, ...period }), EngagementTrends),

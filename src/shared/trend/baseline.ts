@@ -1,5 +1,5 @@
 /** The starting point that change is measured from, and the change since. */
-import { daysBetween } from '../domain/calendar.ts';
+import { addDays } from '../domain/calendar.ts';
 import type { CalendarDate } from '../domain/calendar.ts';
 import { normalisedChange } from './normalised-change.ts';
 import type { Cut, MovedValue } from './segments.ts';
@@ -82,7 +82,8 @@ function agreedStart(
 function firstReadings(readings: readonly MovedReading[], smoothingDays: number): Start | null {
   const first = readings[0];
   if (!first || readings.length < FEWEST_READINGS) return null;
-  const inWindow = readings.filter(({ date }) => daysBetween(first.date, date) < smoothingDays);
+  const windowEnds = addDays(first.date, smoothingDays);
+  const inWindow = readings.filter(({ date }) => date < windowEnds);
   const taken = readings.slice(0, Math.max(inWindow.length, FEWEST_READINGS));
   return { ...first, value: median(taken.map(({ value }) => value)), isAgreed: false };
 }

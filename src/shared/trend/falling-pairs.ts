@@ -18,8 +18,9 @@ export function fallingPairs(
   onFall?: (earlier: number, later: number) => void,
 ): SortedValues {
   const n = values.length;
-  let from = Int32Array.from(values, (_, place) => place);
-  let into = new Int32Array(n);
+  // Values travel with their places, so that merging reads them one after the other.
+  let [from, into] = [Float64Array.from(values), new Float64Array(n)];
+  let [places, placesInto] = [Int32Array.from(values, (_, place) => place), new Int32Array(n)];
   let falls = 0;
   for (let width = 1; width < n; width *= 2) {
     for (let start = 0; start < n; start += 2 * width) {
@@ -27,21 +28,32 @@ export function fallingPairs(
       const end = Math.min(start + 2 * width, n);
       let left = start;
       let right = middle;
-      for (let place = start; place < end; place++) {
-        const earlier = from[left] as number;
-        const later = from[right] as number;
-        const takesLeft =
-          right === end || (left < middle && at(values, earlier) <= at(values, later));
-        into[place] = takesLeft ? earlier : later;
-        if (takesLeft) left++;
-        else {
-          right++;
-          falls += middle - left;
-          if (onFall) for (let k = left; k < middle; k++) onFall(from[k] as number, later);
+      let next = start;
+      while (left < middle && right < end) {
+        const earlier = at(from, left);
+        const later = at(from, right);
+        if (earlier <= later) {
+          into[next] = earlier;
+          placesInto[next++] = at(places, left++);
+          continue;
         }
+        falls += middle - left;
+        const place = at(places, right++);
+        if (onFall) for (let k = left; k < middle; k++) onFall(at(places, k), place);
+        into[next] = later;
+        placesInto[next++] = place;
+      }
+      for (; left < middle; left++, next++) {
+        into[next] = at(from, left);
+        placesInto[next] = at(places, left);
+      }
+      for (; right < end; right++, next++) {
+        into[next] = at(from, right);
+        placesInto[next] = at(places, right);
       }
     }
     [from, into] = [into, from];
+    [places, placesInto] = [placesInto, places];
   }
-  return { order: from, falls };
+  return { order: places, falls };
 }

@@ -1,6 +1,6 @@
 /** Does a leading indicator move before a business result, with it, or is there no sign yet? */
 import type { CalendarDate } from '../domain/calendar.ts';
-import { spearman } from './rank-correlation.ts';
+import { centredRanks, correlationOfRanks } from './rank-correlation.ts';
 import { seededRandom } from './seeded-random.ts';
 import { median } from './statistics.ts';
 import type { DatedValue, MetricRules } from './types.ts';
@@ -38,9 +38,24 @@ const FEWEST_MONTHS = 8;
 const SHUFFLES = 1999;
 const SEED = 20_111_026;
 const SIGNIFICANCE = 0.05;
+/** Strengths closer than this differ by arithmetic only. */
+const EQUAL = 1e-9;
 
-/** Change of each month's median to the next, by the number of the month. */
-type Changes = ReadonlyMap<number, number>;
+/** A change of a month's median from the one before, in the better direction. */
+interface Change {
+  /** Months since the year 0. */
+  readonly month: number;
+  readonly change: number;
+}
+
+/** The months that a lag lays side by side. */
+interface Overlap {
+  readonly lag: number;
+  /** Places of the indicator's changes that have a change of the result so many months later. */
+  readonly places: readonly number[];
+  /** Centred ranks of those changes of the result. */
+  readonly following: Float64Array;
+}
 
 /**
  * Compares the monthly changes of an indicator with those of a result, 0 to 6 months later.
@@ -52,7 +67,9 @@ type Changes = ReadonlyMap<number, number>;
 export function leadingOf(indicator: MonthlySource, result: MonthlySource): Leading {
   const leading = monthlyChanges(indicator);
   const following = monthlyChanges(result);
-  const lags = LAGS.map((lag) => figureAt(lag, leading, following));
+  const overlaps = LAGS.map((lag) => overlapAt(lag, leading, following));
+  const changes = leading.map(({ change }) => change);
+  const lags = figuresOf(overlaps, changes);
   const best = strongestOf(lags);
   if (best === null) {
     const most = Math.max(...lags.map(({ months }) => months));
@@ -62,24 +79,23 @@ export function leadingOf(indicator: MonthlySource, result: MonthlySource): Lead
         : 'one of the two does not change from month to month';
     return { lags, bestLag: null, p: null, word: 'no-sign-yet', sentence: `No sign yet: ${why}.` };
   }
-  const p = chanceOf(Math.abs(best.strength), leading, following);
+  const p = chanceOf(best, overlaps, changes);
   const word = wordFor(best, p);
   return { lags, bestLag: best.lag, p, word, sentence: sentenceOf(word, best, p) };
 }
 
-function monthlyChanges({ readings, direction, breaks }: MonthlySource): Changes {
+function monthlyChanges({ readings, direction, breaks }: MonthlySource): Change[] {
   const months = Map.groupBy(readings, ({ date }) => monthOf(date));
   const medians = new Map(
     [...months].map(([month, own]) => [month, median(own.map(({ value }) => value))]),
   );
   const sign = direction === 'up' ? 1 : -1;
-  const changes = new Map<number, number>();
-  for (const [month, value] of medians) {
+  const changes = [...medians].flatMap(([month, value]): Change[] => {
     const before = medians.get(month - 1);
     const isBroken = breaks.some((date) => [month - 1, month].includes(monthOf(date)));
-    if (before !== undefined && !isBroken) changes.set(month, sign * (value - before));
-  }
-  return changes;
+    return before === undefined || isBroken ? [] : [{ month, change: sign * (value - before) }];
+  });
+  return changes.sort((a, b) => a.month - b.month);
 }
 
 /** Months since the year 0. */
@@ -87,19 +103,28 @@ function monthOf(date: CalendarDate): number {
   return 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7)) - 1;
 }
 
-function figureAt(lag: number, leading: Changes, following: Changes): LagFigure {
-  const pairs = [...leading].flatMap(([month, change]) => {
-    const later = following.get(month + lag);
-    return later === undefined ? [] : [[change, later] as const];
+function overlapAt(lag: number, leading: readonly Change[], following: readonly Change[]): Overlap {
+  const changes = new Map(following.map(({ month, change }) => [month, change]));
+  const pairs = leading.flatMap(({ month }, place) => {
+    const later = changes.get(month + lag);
+    return later === undefined ? [] : [{ place, later }];
   });
-  const rho =
-    pairs.length < FEWEST_MONTHS
-      ? null
-      : spearman(
-          pairs.map(([change]) => change),
-          pairs.map(([, later]) => later),
-        );
-  return { lag, months: pairs.length, rho };
+  return {
+    lag,
+    places: pairs.map(({ place }) => place),
+    following: centredRanks(pairs.map(({ later }) => later)),
+  };
+}
+
+function figuresOf(overlaps: readonly Overlap[], changes: readonly number[]): LagFigure[] {
+  return overlaps.map(({ lag, places, following }) => ({
+    lag,
+    months: places.length,
+    rho:
+      places.length < FEWEST_MONTHS
+        ? null
+        : correlationOfRanks(centredRanks(places.map((place) => changes[place] ?? 0)), following),
+  }));
 }
 
 interface Strongest {
@@ -116,21 +141,23 @@ function strongestOf(lags: readonly LagFigure[]): Strongest | null {
   );
   return known.reduce<Strongest | null>(
     (best, one) =>
-      best === null || Math.abs(one.strength) > Math.abs(best.strength) + 1e-12 ? one : best,
+      best === null || Math.abs(one.strength) > Math.abs(best.strength) + EQUAL ? one : best,
     null,
   );
 }
 
-function chanceOf(strength: number, leading: Changes, following: Changes): number {
+function chanceOf(
+  { strength }: Strongest,
+  overlaps: readonly Overlap[],
+  changes: readonly number[],
+): number {
   const random = seededRandom(SEED);
-  const months = [...leading.keys()].sort((a, b) => a - b);
-  const changes = months.map((month) => leading.get(month) ?? 0);
+  const shuffled = [...changes];
   let asStrong = 1;
   for (let shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-    shuffleInPlace(changes, random);
-    const shuffled = new Map(months.map((month, i) => [month, changes[i] ?? 0]));
-    const best = strongestOf(LAGS.map((lag) => figureAt(lag, shuffled, following)));
-    if (best !== null && Math.abs(best.strength) >= strength - 1e-12) asStrong++;
+    shuffleInPlace(shuffled, random);
+    const best = strongestOf(figuresOf(overlaps, shuffled));
+    if (best !== null && Math.abs(best.strength) >= Math.abs(strength) - EQUAL) asStrong++;
   }
   return asStrong / (SHUFFLES + 1);
 }

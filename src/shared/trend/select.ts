@@ -62,6 +62,6 @@ function partition(
 }
 
 /** Typed arrays are dense, so every place within them holds a number. */
-export function at(values: Float64Array, place: number): number {
+export function at(values: Float64Array | Int32Array, place: number): number {
   return values[place] as number;
 }

@@ -21,6 +21,8 @@ const BRACKET_ERRORS = 5;
 interface Bracket {
   readonly from: number;
   readonly to: number;
+  /** More than the share of all slopes that surely lies inside. */
+  readonly share: number;
 }
 
 /**
@@ -30,7 +32,7 @@ interface Bracket {
  * looked at. Where a bracket does not hold its rank after all, every slope is.
  *
  * @param x days in strictly rising order
- * @param ranks from 0
+ * @param ranks from 0, in rising order
  */
 export function slopesInOrder(
   x: Float64Array,
@@ -41,7 +43,8 @@ export function slopesInOrder(
   const found = pairs > FEW_PAIRS ? selectInBrackets(x, y, ranks, pairs) : null;
   if (found !== null) return found;
   const slopes = allSlopes(x, y, pairs);
-  return ranks.map((rank) => select(slopes, rank, 0, pairs - 1));
+  // Selecting leaves everything smaller ahead of a rank, so the next one looks only from there on.
+  return ranks.map((rank, i) => select(slopes, rank, ranks[i - 1] ?? 0, pairs - 1));
 }
 
 function allSlopes(x: Float64Array, y: Float64Array, pairs: number): Float64Array {
@@ -79,14 +82,19 @@ function selectInBrackets(
   const sample = sampleOfSlopes(x, y);
   const found: number[] = [];
   let inside: SlopesInside | null = null;
+  let start = 0;
   for (const rank of ranks) {
     // The middle two ranks share a bracket.
-    if (inside === null || slopeAmong(rank, inside) === null) {
-      inside = slopesInside(x, y, bracketAround((rank + 0.5) / pairs, sample));
+    if (inside === null || rank >= inside.below + inside.slopes.length) {
+      inside = slopesInside(x, y, bracketAround((rank + 0.5) / pairs, sample), pairs);
+      start = 0;
     }
-    const slope = slopeAmong(rank, inside);
-    if (slope === null) return null;
+    const place = rank - (inside?.below ?? 0);
+    if (inside === null || place < 0 || place >= inside.slopes.length) return null;
+    const slope = select(inside.slopes, place, start, inside.slopes.length - 1);
+    if (slope < inside.bracket.from || slope > inside.bracket.to) return null;
     found.push(slope);
+    start = place;
   }
   return found;
 }
@@ -94,10 +102,10 @@ function selectInBrackets(
 /** @param share share of the slopes below the rank */
 function bracketAround(share: number, sample: Float64Array): Bracket {
   const reach = BRACKET_ERRORS * (Math.sqrt(SAMPLE * share * (1 - share)) + 1);
-  return {
-    from: sample[Math.floor(SAMPLE * share - reach)] ?? Number.NEGATIVE_INFINITY,
-    to: sample[Math.ceil(SAMPLE * share + reach)] ?? Number.POSITIVE_INFINITY,
-  };
+  const from = sample[Math.floor(SAMPLE * share - reach)] ?? Number.NEGATIVE_INFINITY;
+  const to = sample[Math.ceil(SAMPLE * share + reach)] ?? Number.POSITIVE_INFINITY;
+  const held = sample.filter((slope) => slope >= from && slope <= to).length;
+  return { from, to, share: (held + BRACKET_ERRORS * (Math.sqrt(held) + 1)) / SAMPLE };
 }
 
 /** All slopes of a bracket, with a few more that lie a hair outside, and how many lie below those. */
@@ -107,26 +115,35 @@ interface SlopesInside {
   readonly slopes: Float64Array;
 }
 
-function slopeAmong(rank: number, { bracket, below, slopes }: SlopesInside): number | null {
-  const place = rank - below;
-  if (place < 0 || place >= slopes.length) return null;
-  const slope = select(slopes, place, 0, slopes.length - 1);
-  return slope >= bracket.from && slope <= bracket.to ? slope : null;
-}
-
-function slopesInside(x: Float64Array, y: Float64Array, bracket: Bracket): SlopesInside {
+/** Null where the bracket holds more than it should. */
+function slopesInside(
+  x: Float64Array,
+  y: Float64Array,
+  bracket: Bracket,
+  pairs: number,
+): SlopesInside | null {
   const lowest = withoutLine(x, y, bracket.from - hair(x, y, bracket.from));
   const highest = withoutLine(x, y, bracket.to + hair(x, y, bracket.to));
   const { order, falls: below } = fallingPairs(lowest);
-  const slopes = new Float64Array(fallingPairs(highest).falls - below);
-  let next = 0;
-  fallingPairs(
+  const room = new Float64Array(Math.ceil(pairs * bracket.share));
+  const { falls: count } = fallingPairs(
     Float64Array.from(order, (place) => at(highest, place)),
-    (one, other) => {
-      slopes[next++] = slopeOf(x, y, order[one] as number, order[other] as number);
-    },
+    keepSlopes(x, y, order, room),
   );
-  return { bracket, below, slopes };
+  return count > room.length ? null : { bracket, below, slopes: room.subarray(0, count) };
+}
+
+/** Takes pairs of places in an order and keeps their slopes, as far as there is room. */
+function keepSlopes(
+  x: Float64Array,
+  y: Float64Array,
+  order: Int32Array,
+  room: Float64Array,
+): (one: number, other: number) => void {
+  let next = 0;
+  return (one, other) => {
+    room[next++] = slopeOf(x, y, at(order, one), at(order, other));
+  };
 }
 
 /** Values less a line of the slope, whose order is all that counts; even of an infinite slope. */

@@ -6,6 +6,7 @@ import { userWorkbookPath, version } from '../environment.ts';
 import { addAnalyze } from './commands/analyze.ts';
 import { addClients } from './commands/clients.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDetect } from './commands/detect.ts';
 import { addEngagements } from './commands/engagements.ts';
 import { addImport } from './commands/import.ts';
 import { addMetrics } from './commands/metrics.ts';
@@ -69,6 +70,7 @@ function buildProgram(): Command {
   addMilestones(program);
   addImport(program);
   addAnalyze(program);
+  addDetect(program);
   addReport(program);
   addServe(program);
   return program;
