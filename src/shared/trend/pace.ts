@@ -41,10 +41,12 @@ function perMonth(perDay: number): number {
   return perDay * DAYS_PER_MONTH;
 }
 
-/** The metric's decimals, or up to three more where a slow pace would be written as 0. */
+/** The metric's decimals, or up to three more where a slow pace or a narrow range would not show. */
 function paceDecimals(paces: readonly number[], decimals: number): number {
+  const different = new Set(paces).size;
   let places = decimals;
   const isLost = (pace: number) => pace !== 0 && Number(pace.toFixed(places)) === 0;
-  while (places < decimals + 3 && paces.some(isLost)) places++;
+  const areAlike = () => new Set(paces.map((pace) => pace.toFixed(places))).size < different;
+  while (places < decimals + 3 && (paces.some(isLost) || areAlike())) places++;
   return places;
 }
