@@ -3,7 +3,8 @@
  * python3 has it, scipy: both work out pace, interval and test alone, the judgement everything.
  *
  * `node test/bench/speed.ts [--runs 9]` prints medians of processor time, so that what else the
- * machine does counts little; the ratios within one run are what to compare.
+ * machine does counts little, over ten times the runs for short series; the ratios within one run are
+ * what to compare.
  */
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
@@ -57,7 +58,8 @@ for (const { name, readings, smoothingDays, scoringChanges } of cases) {
   const plain = () => plainTrend(days, values, reach);
   expectSame(judgement, plain());
   const times = { judge: [] as number[], plain: [] as number[] };
-  for (let run = 0; run < runs; run++) {
+  const repeats = readings.length < 1000 ? 10 * runs : runs;
+  for (let run = 0; run < repeats; run++) {
     times.judge.push(millisecondsOf(judge));
     times.plain.push(millisecondsOf(plain));
   }
@@ -138,8 +140,11 @@ print(round(1000 * sorted(times)[len(times) // 2], 1))
 `;
   try {
     const input = JSON.stringify([days, values, runs]);
-    const options = { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] } as const;
-    return execFileSync('python3', ['-c', script], options).trim();
+    return execFileSync('python3', ['-c', script], {
+      input,
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return 'not installed';
   }

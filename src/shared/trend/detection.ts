@@ -34,8 +34,9 @@ const LEAST_MEDIAN_OF_MANY = 1.25;
 const MANY_CLIENTS = 5;
 /** Share of the jumps that must still be there a reading later. */
 const LEAST_STAYED = 0.6;
-/** What one series can add at most, in typical moves, so that none makes the case alone. */
+/** What one series can add at most, or take away, in typical moves: none makes the case alone. */
 const MOST_OF_A_SERIES = 6;
+const LEAST_OF_A_SERIES = -2;
 /** The same for a client, and what it can count against a change, in standard deviations. */
 const MOST_OF_A_CLIENT = 3;
 const LEAST_OF_A_CLIENT = -1;
@@ -62,8 +63,8 @@ interface Finding extends Candidate {
 
 /** How far a move goes the way looked for; what has come back counts for nothing. */
 const LOOKS: Readonly<Record<Direction, (sighting: Sighting) => number>> = {
-  up: ({ move }) => (move.size > 0 ? move.stayed : move.size),
-  down: ({ move }) => (move.size < 0 ? -move.stayed : -move.size),
+  up: ({ move }) => move.stayed,
+  down: ({ move }) => -move.stayed,
   both: ({ move, track }) => (Math.abs(move.stayed) - track.own.usualSize) / track.own.sizeSpread,
 };
 
@@ -132,15 +133,14 @@ function findingsAmong(candidates: readonly Candidate[]): Finding[] {
 
 /** How far a client moved the way looked for, in standard deviations of no change. */
 function weightBy(look: (sighting: Sighting) => number) {
-  return (own: readonly Sighting[]): number => {
-    const weight = supportOf(own, look) / Math.sqrt(own.length);
-    return within(LEAST_OF_A_CLIENT, weight, MOST_OF_A_CLIENT);
-  };
+  return (own: readonly Sighting[]): number => supportOf(own, look) / Math.sqrt(own.length);
 }
 
 /** How far the series moved the way looked for together, in typical moves. */
 function supportOf(sightings: readonly Sighting[], look: (sighting: Sighting) => number): number {
-  return sum(sightings.map((sighting) => Math.min(look(sighting), MOST_OF_A_SERIES)));
+  return sum(
+    sightings.map((sighting) => within(LEAST_OF_A_SERIES, look(sighting), MOST_OF_A_SERIES)),
+  );
 }
 
 /**
@@ -169,7 +169,12 @@ function strengthOf(
   restlessness: number,
 ): number {
   if (direction === 'both' && weights.length < FEWEST_FOR_BOTH) return 0;
-  if (weights.length > 1) return withoutTheMostMoved(weights) / restlessness / TOGETHER;
+  if (weights.length > 1) {
+    const held = weights.map((weight) =>
+      within(LEAST_OF_A_CLIENT, weight / restlessness, MOST_OF_A_CLIENT),
+    );
+    return withoutTheMostMoved(held) / TOGETHER;
+  }
   const own = sightings.map(LOOKS[direction]);
   if (own.length < 2) return sum(own) / LONE_JUMP;
   const held = own.map((move) => within(-MOST_OF_A_SERIES, move, MOST_OF_A_SERIES));

@@ -11,16 +11,17 @@ export interface SortedValues {
 /**
  * Sorts by merging ever longer stretches; what then passes over a value ahead of it falls below it.
  *
- * @param onFall told the places of each pair that falls, the earlier one first
+ * @param onFalls told of all pairs that fall to a later value at once: the earlier ones stand in a
+ *   list of places, from one index to before another
  */
 export function fallingPairs(
   values: Float64Array,
-  onFall?: (earlier: number, later: number) => void,
+  onFalls?: (places: Int32Array, start: number, end: number, later: number) => void,
 ): SortedValues {
   const n = values.length;
   // Values travel with their places, so that merging reads them one after the other.
-  let [from, into] = [Float64Array.from(values), new Float64Array(n)];
-  let [places, placesInto] = [Int32Array.from(values, (_, place) => place), new Int32Array(n)];
+  let [from, into] = [values.slice(), new Float64Array(n)];
+  let [places, placesInto] = [new Int32Array(n).map((_, place) => place), new Int32Array(n)];
   let falls = 0;
   for (let width = 1; width < n; width *= 2) {
     for (let start = 0; start < n; start += 2 * width) {
@@ -39,7 +40,7 @@ export function fallingPairs(
         }
         falls += middle - left;
         const place = at(places, right++);
-        if (onFall) for (let k = left; k < middle; k++) onFall(at(places, k), place);
+        onFalls?.(places, left, middle, place);
         into[next] = later;
         placesInto[next++] = place;
       }

@@ -3,8 +3,8 @@
 /**
  * Evenly spread numbers from 0 (included) to 1 (excluded).
  *
- * A Weyl sequence put through two rounds of multiply and shift; good for shuffling and simulation,
- * useless for secrets.
+ * A Weyl sequence put through two rounds of multiply and shift, with multipliers found by C. Wellons
+ * ("hash prospector"); good for shuffling and simulation, useless for secrets.
  *
  * @param seed any whole number; equal seeds give equal sequences
  */

@@ -13,10 +13,14 @@ import { seededRandom } from './seeded-random.ts';
 import { at, select } from './select.ts';
 
 /** Pairs up to which narrowing down does not pay. */
-const FEW_PAIRS = 100_000;
-const SAMPLE = 20_000;
-/** How far a bracket reaches around its rank, in standard errors of a sampled rank. */
-const BRACKET_ERRORS = 5;
+const FEW_PAIRS = 20_000;
+/** Slopes drawn per root of the pairs, which keeps sorting them and what the brackets hold in balance. */
+const SAMPLE_PER_ROOT = 8;
+/**
+ * How far a bracket reaches around its rank, in standard errors of a sampled rank: mostly enough,
+ * and almost surely where it was not.
+ */
+const BRACKET_ERRORS = [3.5, 8];
 
 interface Bracket {
   readonly from: number;
@@ -28,8 +32,8 @@ interface Bracket {
 /**
  * The slopes that would stand at the ranks, were the slopes of all pairs sorted.
  *
- * A sample gives each rank a bracket that almost surely holds it, and only the slopes inside are
- * looked at. Where a bracket does not hold its rank after all, every slope is.
+ * A sample gives each rank a bracket that should hold it, and only the slopes inside are looked at.
+ * Where a bracket does not hold its rank after all, a wider one or every slope is.
  *
  * @param x days in strictly rising order
  * @param ranks from 0, in rising order
@@ -39,12 +43,23 @@ export function slopesInOrder(
   y: Float64Array,
   ranks: readonly number[],
 ): number[] {
-  const pairs = (x.length * (x.length - 1)) / 2;
-  const found = pairs > FEW_PAIRS ? selectInBrackets(x, y, ranks, pairs) : null;
-  if (found !== null) return found;
+  const pairs = pairsOf(x);
+  if (pairs > FEW_PAIRS) {
+    const sample = sampleOfSlopes(x, y);
+    for (const errors of BRACKET_ERRORS) {
+      const found = selectInBrackets(x, y, ranks, (rank) =>
+        bracketAround((rank + 0.5) / pairs, sample, errors),
+      );
+      if (found !== null) return found;
+    }
+  }
   const slopes = allSlopes(x, y, pairs);
   // Selecting leaves everything smaller ahead of a rank, so the next one looks only from there on.
   return ranks.map((rank, i) => select(slopes, rank, ranks[i - 1] ?? 0, pairs - 1));
+}
+
+function pairsOf({ length }: Float64Array): number {
+  return (length * (length - 1)) / 2;
 }
 
 function allSlopes(x: Float64Array, y: Float64Array, pairs: number): Float64Array {
@@ -64,8 +79,8 @@ function slopeOf(x: Float64Array, y: Float64Array, i: number, j: number): number
 function sampleOfSlopes(x: Float64Array, y: Float64Array): Float64Array {
   const random = seededRandom(1);
   const draw = (below: number) => Math.floor(random() * below);
-  const slopes = new Float64Array(SAMPLE);
-  for (let k = 0; k < SAMPLE; k++) {
+  const slopes = new Float64Array(Math.ceil(SAMPLE_PER_ROOT * Math.sqrt(pairsOf(x))));
+  for (let k = 0; k < slopes.length; k++) {
     const i = draw(x.length);
     slopes[k] = slopeOf(x, y, i, (i + 1 + draw(x.length - 1)) % x.length);
   }
@@ -77,16 +92,15 @@ function selectInBrackets(
   x: Float64Array,
   y: Float64Array,
   ranks: readonly number[],
-  pairs: number,
+  bracketOf: (rank: number) => Bracket,
 ): number[] | null {
-  const sample = sampleOfSlopes(x, y);
   const found: number[] = [];
   let inside: SlopesInside | null = null;
   let start = 0;
   for (const rank of ranks) {
     // The middle two ranks share a bracket.
     if (inside === null || rank >= inside.below + inside.slopes.length) {
-      inside = slopesInside(x, y, bracketAround((rank + 0.5) / pairs, sample), pairs);
+      inside = slopesInside(x, y, bracketOf(rank));
       start = 0;
     }
     const place = rank - (inside?.below ?? 0);
@@ -100,12 +114,13 @@ function selectInBrackets(
 }
 
 /** @param share share of the slopes below the rank */
-function bracketAround(share: number, sample: Float64Array): Bracket {
-  const reach = BRACKET_ERRORS * (Math.sqrt(SAMPLE * share * (1 - share)) + 1);
-  const from = sample[Math.floor(SAMPLE * share - reach)] ?? Number.NEGATIVE_INFINITY;
-  const to = sample[Math.ceil(SAMPLE * share + reach)] ?? Number.POSITIVE_INFINITY;
+function bracketAround(share: number, sample: Float64Array, errors: number): Bracket {
+  const size = sample.length;
+  const reach = errors * (Math.sqrt(size * share * (1 - share)) + 1);
+  const from = sample[Math.floor(size * share - reach)] ?? Number.NEGATIVE_INFINITY;
+  const to = sample[Math.ceil(size * share + reach)] ?? Number.POSITIVE_INFINITY;
   const held = sample.filter((slope) => slope >= from && slope <= to).length;
-  return { from, to, share: (held + BRACKET_ERRORS * (Math.sqrt(held) + 1)) / SAMPLE };
+  return { from, to, share: (held + 5 * (Math.sqrt(held) + 1)) / size };
 }
 
 /** All slopes of a bracket, with a few more that lie a hair outside, and how many lie below those. */
@@ -116,33 +131,26 @@ interface SlopesInside {
 }
 
 /** Null where the bracket holds more than it should. */
-function slopesInside(
-  x: Float64Array,
-  y: Float64Array,
-  bracket: Bracket,
-  pairs: number,
-): SlopesInside | null {
+function slopesInside(x: Float64Array, y: Float64Array, bracket: Bracket): SlopesInside | null {
   const lowest = withoutLine(x, y, bracket.from - hair(x, y, bracket.from));
   const highest = withoutLine(x, y, bracket.to + hair(x, y, bracket.to));
   const { order, falls: below } = fallingPairs(lowest);
-  const room = new Float64Array(Math.ceil(pairs * bracket.share));
-  const { falls: count } = fallingPairs(
-    Float64Array.from(order, (place) => at(highest, place)),
-    keepSlopes(x, y, order, room),
-  );
+  const inOrder = (values: Float64Array) => values.map((_, i) => at(values, at(order, i)));
+  const room = new Float64Array(Math.ceil(pairsOf(x) * bracket.share));
+  const keep = keepSlopes(inOrder(x), inOrder(y), room);
+  const { falls: count } = fallingPairs(inOrder(highest), keep);
   return count > room.length ? null : { bracket, below, slopes: room.subarray(0, count) };
 }
 
-/** Takes pairs of places in an order and keeps their slopes, as far as there is room. */
+/** Keeps the slopes of the pairs that it is told of, as far as there is room. */
 function keepSlopes(
   x: Float64Array,
   y: Float64Array,
-  order: Int32Array,
   room: Float64Array,
-): (one: number, other: number) => void {
+): (places: Int32Array, start: number, end: number, other: number) => void {
   let next = 0;
-  return (one, other) => {
-    room[next++] = slopeOf(x, y, at(order, one), at(order, other));
+  return (places, start, end, other) => {
+    for (let k = start; k < end; k++) room[next++] = slopeOf(x, y, at(places, k), other);
   };
 }
 

@@ -45,6 +45,7 @@ const propose = (series: readonly SeriesToCompare[]) => detectScoringChanges(ser
 
 describe('scoring changes nobody announced', () => {
   it('are proposed where every client jumps between the same two readings and stays there', () => {
+    const [first = []] = CALM;
     const [proposal, ...others] = propose(pairs(CALM.map((one) => moved(one, 6, CHANGE_WEEK))));
     expect(others).toEqual([]);
     expect(proposal).toMatchObject({
@@ -62,7 +63,7 @@ describe('scoring changes nobody announced', () => {
     expect(proposal?.evidence.map(({ hasJumped }) => hasJumped)).toEqual(Array(6).fill(true));
     expect(proposal?.evidence[0]?.after).toEqual({
       date: CHANGED_ON,
-      value: (CALM[0]?.[CHANGE_WEEK]?.value ?? 0) + 6,
+      value: (first[CHANGE_WEEK]?.value ?? 0) + 6,
     });
     expect(proposal?.sentence).toMatch(
       /^6 of 6 series, of 3 clients, jumped together between 23 Jul 2024 and 29 Jul 2024, up by a median of \d\.\d points \(from \+5\.\d to \+6\.\d\): the provider may have changed its scoring\.$/,

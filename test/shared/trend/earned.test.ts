@@ -11,7 +11,7 @@ import { change, day, every, judge } from './series.ts';
 /** A weekly log from 1 January 2024. */
 function log(
   counts: readonly number[],
-  { name = 'posts', direction = 'up' as Driver['direction'] } = {},
+  { name = 'posts', direction = 'up' }: Partial<Omit<Driver, 'judgement'>> = {},
 ): Driver {
   return { name, direction, judgement: judge(every(7, counts), { metric: { direction } }) };
 }

@@ -9,8 +9,8 @@ describe('falling pairs', () => {
     fc.assert(
       fc.property(anyValues, (values) => {
         const told: string[] = [];
-        const { falls } = fallingPairs(Float64Array.from(values), (earlier, later) => {
-          told.push(`${earlier} ${later}`);
+        const { falls } = fallingPairs(Float64Array.from(values), (places, start, end, later) => {
+          for (const earlier of places.slice(start, end)) told.push(`${earlier} ${later}`);
         });
         const expected = values.flatMap((later, j) =>
           values.slice(0, j).flatMap((earlier, i) => (later < earlier ? [`${i} ${j}`] : [])),
