@@ -12,7 +12,12 @@ const file = (fileName: string) => ({
 /** Harbour's readings, on a metric of which no scoring change is known. */
 async function harbour() {
   const session = await newSession();
-  const definition = ownMetric({ name: 'Klout Score', scaleMin: 1, smoothingDays: 90, decimals: 2 });
+  const definition = ownMetric({
+    name: 'Klout Score',
+    scaleMin: 1,
+    smoothingDays: 90,
+    decimals: 2,
+  });
   const started = await startEngagement(session, {
     startsOn: day('2011-03-07'),
     metrics: [{ from: 'own', definition }],
