@@ -1,5 +1,5 @@
 /** Pace, interval and S as the textbook has them, from all pairs: what the method is measured against. */
-export interface PlainTrend {
+interface PlainTrend {
   readonly perDay: number;
   readonly low: number;
   readonly high: number;

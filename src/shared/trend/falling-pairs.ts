@@ -1,7 +1,7 @@
 /** Pairs of values of which the later one is lower, found while sorting. */
 import { at } from './select.ts';
 
-export interface SortedValues {
+interface SortedValues {
   /** Places of the values in rising order; equal values stay in the order they came in. */
   readonly order: Int32Array;
   /** How many pairs fall. */

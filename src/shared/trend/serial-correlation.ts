@@ -3,8 +3,8 @@
  * resembles the day before's, neighbouring readings tell less than their number suggests.
  *
  * The memory of the daily noise is found from the readings themselves, and the variance of S is
- * inflated once more for it. References: Hamed & Rao (1998); Kendall & Stuart on the bias of a short
- * series' autocorrelation; the correlation of means follows from `correlationOfMeans`.
+ * inflated once more for it. References: Hamed & Rao (1998); Tjøstheim & Paulsen (1983) on the bias of
+ * a short series' autocorrelation.
  */
 import type { TrendTest } from './mann-kendall.ts';
 import { twoSidedChance } from './normal-distribution.ts';
@@ -76,7 +76,7 @@ export function findSerialCorrelation(
 }
 
 /**
- * What the trend leaves of values, in whole billionths of their range, so that the rounding of
+ * What the trend leaves of values, in whole trillionths of their range, so that the rounding of
  * arithmetic never passes for noise.
  */
 function withoutTrend(
@@ -86,7 +86,7 @@ function withoutTrend(
 ): number[] {
   const [firstDay = 0, firstValue = 0] = [days[0], values[0]];
   const rises = values.map((value) => value - firstValue);
-  const unit = rises.reduce((widest, rise) => Math.max(widest, Math.abs(rise)), 0) / 1e9;
+  const unit = rises.reduce((widest, rise) => Math.max(widest, Math.abs(rise)), 0) / 1e12;
   return rises.map((rise, i) => Math.round((rise - perDay * ((days[i] ?? 0) - firstDay)) / unit));
 }
 

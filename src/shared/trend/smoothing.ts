@@ -33,7 +33,7 @@ export function correlationOfMeans(
 }
 
 /** The rank correlation of normal values that are correlated so. */
-export function rankCorrelation(correlation: number): number {
+function rankCorrelation(correlation: number): number {
   return (6 / Math.PI) * Math.asin(correlation / 2);
 }
 
