@@ -33,9 +33,10 @@ export async function buildSample(context: Context): Promise<void> {
     harbour: startHarbour(sample),
     lumen: startLumen(sample),
   }));
-  for (const [index, file] of files(started).entries()) {
+  const clientFiles = files(started);
+  for (const [index, file] of clientFiles.entries()) {
     sample.signal.throwIfAborted();
-    sample.progress({ phase: `Importing ${file.name}`, share: index / 9 });
+    sample.progress({ phase: `Importing ${file.name}`, share: index / clientFiles.length });
     const bytes = new Uint8Array(await readFile(new URL(`./data/${file.name}`, import.meta.url)));
     const input = checked('imports.commit', { fileName: file.name, bytes, options: file.options });
     await commitImport(sample, input);
@@ -81,7 +82,7 @@ function startMeadowbrook(context: Context): EngagementId {
       consent: 'given',
     }),
   );
-  // Both changes fall where the old and the new scale can be paired: see docs/guide.md.
+  // Both changes fall where readings on the old and on the new scale can be paired.
   for (const change of klout.scoringChanges) {
     if (change.changedOn === '2011-10-26' || change.changedOn === '2013-03-30')
       metrics.decideScoringChange(
