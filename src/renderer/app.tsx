@@ -1,5 +1,5 @@
 /** The routes. Pages that draw charts or read files are loaded when they are first opened. */
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { EngagementId } from '#shared/domain/identity.ts';
 import { useProcedure } from './client/procedures.ts';
@@ -13,9 +13,14 @@ import { StartPage } from './features/start/start-page.tsx';
 import { PageGuard } from './shell/page-guard.tsx';
 import { Shell } from './shell/shell.tsx';
 
-const EngagementPage = lazy(async () => ({
-  default: (await import('./features/engagement/engagement-page.tsx')).EngagementPage,
-}));
+/** The pages of an engagement by the last part of their address. */
+const engagementPages: Readonly<
+  Record<string, ComponentType<{ readonly engagementId: EngagementId }>>
+> = {
+  '': lazy(async () => ({
+    default: (await import('./features/engagement/engagement-page.tsx')).EngagementPage,
+  })),
+};
 const ImportPage = lazy(async () => ({
   default: (await import('./features/import/import-page.tsx')).ImportPage,
 }));
@@ -45,11 +50,12 @@ function Pages() {
           <Route path="/engagements/new">
             <NewEngagementPage />
           </Route>
-          <Route path="/engagements/:id">
-            {({ id }) => {
+          <Route path="/engagements/:id/:page?">
+            {({ id, page = '' }) => {
               const engagementId = EngagementId.safeParse(Number(id));
-              return engagementId.success ? (
-                <EngagementPage key={id} engagementId={engagementId.data} />
+              const Page = Object.hasOwn(engagementPages, page) ? engagementPages[page] : undefined;
+              return engagementId.success && Page ? (
+                <Page key={id} engagementId={engagementId.data} />
               ) : (
                 <NoSuchPage />
               );

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import type { ImportOptions } from '#shared/contract/files.ts';
 import type { InputOf, CheckedInputOf, ProcedureName } from '#shared/contract/index.ts';
 import { contract } from '#shared/contract/index.ts';
-import type { CalendarDate } from '#shared/domain/calendar.ts';
+import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { EngagementId, SubjectId } from '#shared/domain/identity.ts';
 import type { Context } from '#main/usecases/context.ts';
 import * as engagements from '#main/usecases/engagements.ts';
@@ -86,8 +86,13 @@ function startMeadowbrook(context: Context): EngagementId {
   for (const change of klout.scoringChanges) {
     if (change.changedOn === '2011-10-26' || change.changedOn === '2013-03-30')
       metrics.decideScoringChange(
-        context,
-        checked('scoring-changes.decide', { scoringChangeId: change.id, treatment: 'splice' }),
+        // Decided once the readings on both scales were in.
+        { ...context, today: addDays(change.changedOn, 14) },
+        checked('scoring-changes.decide', {
+          scoringChangeId: change.id,
+          treatment: 'splice',
+          reason: 'Readings on both scales can be paired.',
+        }),
       );
   }
   return id;

@@ -15,7 +15,7 @@ export function detect(
   { metricId }: CheckedInputOf<'scoring-changes.detect'>,
 ): OutputOf<'scoring-changes.detect'> {
   if (metricId !== undefined) return [proposalsFor(context, metricWith(context, metricId))];
-  return listMetrics(context.workbook, false)
+  return listMetrics(context.workbook, false, context.knownOn)
     .map((each) => proposalsFor(context, each))
     .filter(({ proposals }) => proposals.length > 0);
 }

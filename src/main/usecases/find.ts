@@ -52,7 +52,7 @@ export function findMetric(workbook: Workbook, text: string): MetricWithFacts {
   return find(
     'metric',
     text,
-    listMetrics(workbook, true).map((thing) => ({
+    listMetrics(workbook, true, null).map((thing) => ({
       thing,
       id: thing.metric.id,
       names: [thing.metric.name, ...(thing.metric.catalogueKey ? [thing.metric.catalogueKey] : [])],
@@ -72,7 +72,7 @@ export function findSeries(workbook: Workbook, text: string): TrackedSeries {
     allSeries(workbook).map((thing) => {
       const engagement = engagements.get(thing.engagementId);
       const subject = getSubject(workbook, thing.subjectId)?.name ?? '';
-      const metric = getMetric(workbook, thing.metricId)?.metric.name ?? '';
+      const metric = getMetric(workbook, thing.metricId, null)?.metric.name ?? '';
       const pair = `${subject} / ${metric}`;
       return {
         thing,

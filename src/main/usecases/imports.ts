@@ -82,7 +82,7 @@ function knownRecords(context: Context, engagementId: EngagementId | undefined):
     today,
     engagement,
     subjects: engagement ? listSubjects(workbook, engagement.clientId) : [],
-    metrics: listMetrics(workbook, true),
+    metrics: listMetrics(workbook, true, null),
     tracked: tracked.map(({ id, subjectId, metricId, archivedOn }) => ({
       subjectId,
       metricId,

@@ -28,17 +28,17 @@ import {
 import { rangeOnMetric } from '#main/workbook/readings.ts';
 import {
   getScoringChange,
+  insertDecision,
   insertScoringChange,
-  updateTreatment,
 } from '#main/workbook/scoring-changes.ts';
 import type { Context } from './context.ts';
 import { found } from './refusals.ts';
 
 export function list(
-  { workbook }: Context,
+  { workbook, knownOn }: Context,
   { includeArchived }: CheckedInputOf<'metrics.list'>,
 ): MetricWithFacts[] {
-  return listMetrics(workbook, includeArchived);
+  return listMetrics(workbook, includeArchived, knownOn);
 }
 
 export function show(
@@ -112,25 +112,28 @@ export function addScoringChange(
       [{ field: 'changedOn', value: input.changedOn }],
     );
   }
-  return changeWith(context, insertScoringChange(context.workbook, input));
+  const change = { ...input, reason: '', enteredOn: context.today };
+  return changeWith(context, insertScoringChange(context.workbook, change));
 }
 
 export function decideScoringChange(
   context: Context,
-  { scoringChangeId, treatment, linkMethod }: CheckedInputOf<'scoring-changes.decide'>,
+  { scoringChangeId, treatment, linkMethod, reason }: CheckedInputOf<'scoring-changes.decide'>,
 ): ScoringChange {
   const change = changeWith(context, scoringChangeId);
-  updateTreatment(context.workbook, {
-    id: change.id,
+  insertDecision(context.workbook, {
+    scoringChangeId: change.id,
     treatment,
     linkMethod: linkMethod ?? change.linkMethod,
+    reason,
+    decidedOn: context.today,
   });
   return changeWith(context, change.id);
 }
 
 /** The metric, or `not-found`. */
-export function metricWith({ workbook }: Context, id: MetricId): MetricWithFacts {
-  return found(getMetric(workbook, id), `metric with number ${id}`);
+export function metricWith({ workbook, knownOn }: Context, id: MetricId): MetricWithFacts {
+  return found(getMetric(workbook, id, knownOn), `metric with number ${id}`);
 }
 
 /** Notes which of the engagement's drivers the catalogue names for which of its metrics. */
@@ -145,8 +148,8 @@ export function linkDrivers({ workbook }: Context, engagementId: EngagementId): 
   }
 }
 
-function changeWith({ workbook }: Context, id: ScoringChange['id']): ScoringChange {
-  return found(getScoringChange(workbook, id), `scoring change with number ${id}`);
+function changeWith({ workbook, knownOn }: Context, id: ScoringChange['id']): ScoringChange {
+  return found(getScoringChange(workbook, id, knownOn), `scoring change with number ${id}`);
 }
 
 function addFromCatalogue(context: Context, key: string): MetricWithFacts {
@@ -170,7 +173,8 @@ function addFromCatalogue(context: Context, key: string): MetricWithFacts {
   for (const { date, what, source } of entry.scoringChanges) {
     // Nothing is compared across a published change until someone finds that it can be.
     const decision = { treatment: 'rebase', linkMethod: 'additive' } as const;
-    insertScoringChange(workbook, { metricId, changedOn: date, what, source, ...decision });
+    const entered = { changedOn: date, enteredOn: date, reason: '' };
+    insertScoringChange(workbook, { metricId, what, source, ...entered, ...decision });
   }
   return metricWith(context, metricId);
 }

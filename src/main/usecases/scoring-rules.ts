@@ -39,7 +39,7 @@ function pairsOnMetric(
   metricId: MetricId,
   knownOn: CalendarDate | null,
 ): (readonly [ScoringChange, PairsOfSeries])[] {
-  const changes = listScoringChanges(workbook, metricId);
+  const changes = listScoringChanges(workbook, metricId, knownOn);
   const isLinked = changes.some(({ treatment }) => treatment === 'splice');
   const series = isLinked
     ? seriesOnMetric(workbook, metricId).map(

@@ -4,7 +4,6 @@ import type { EngagementTrends, PortfolioRow, SeriesTrend } from '#shared/contra
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
 import type { TrackedSeries } from '#shared/domain/series.ts';
-import { judgeSeries } from '#shared/trend/judge.ts';
 import { getBaseline, getTarget } from '#main/workbook/baselines.ts';
 import { listDisclosures } from '#main/workbook/disclosures.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
@@ -15,6 +14,7 @@ import { attentionFor, byNeed } from './attention.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
 import { metricWith } from './metrics.ts';
+import { judgementOf } from './judgements.ts';
 import { scoringRules } from './scoring-rules.ts';
 import { seriesWith } from './series.ts';
 import { subjectWith } from './subjects.ts';
@@ -93,7 +93,7 @@ function judgeOf(context: Context): Judge {
       target,
       readings: original.filter(isInPeriod),
       restated: known.filter((reading) => reading.restatedBy !== null && isInPeriod(reading)),
-      judgement: judgeSeries({
+      judgement: judgementOf(workbook, {
         readings: original,
         metric,
         scoringChanges: rulesFor(tracked.metricId, tracked.id),

@@ -28,24 +28,33 @@ export interface MetricCard {
 }
 
 /** By name; without the archived ones unless asked for. */
-export function listMetrics(workbook: Workbook, includeArchived: boolean): MetricWithFacts[] {
+export function listMetrics(
+  workbook: Workbook,
+  includeArchived: boolean,
+  knownOn: CalendarDate | null,
+): MetricWithFacts[] {
   return workbook.db
     .prepare<{ all: number }, MetricRow>(
       `${SELECT} WHERE @all OR archived_on IS NULL ORDER BY name`,
     )
     .all({ all: Number(includeArchived) })
-    .map((row) => withFacts(workbook, row));
+    .map((row) => withFacts(workbook, row, knownOn));
 }
 
-export function getMetric(workbook: Workbook, id: MetricId): MetricWithFacts | undefined {
+/** With its scoring changes as known on a date (null: now). */
+export function getMetric(
+  workbook: Workbook,
+  id: MetricId,
+  knownOn: CalendarDate | null,
+): MetricWithFacts | undefined {
   const row = workbook.db.prepare<[MetricId], MetricRow>(`${SELECT} WHERE id = ?`).get(id);
-  return row && withFacts(workbook, row);
+  return row && withFacts(workbook, row, knownOn);
 }
 
 /** The metric of that name, upper and lower case alike. */
 export function metricNamed(workbook: Workbook, name: string): MetricWithFacts | undefined {
   const row = workbook.db.prepare<[string], MetricRow>(`${SELECT} WHERE name = ?`).get(name);
-  return row && withFacts(workbook, row);
+  return row && withFacts(workbook, row, null);
 }
 
 /** The metric made from that entry of the catalogue. */
@@ -53,15 +62,19 @@ export function metricOfCatalogue(workbook: Workbook, key: string): MetricWithFa
   const row = workbook.db
     .prepare<[string], MetricRow>(`${SELECT} WHERE catalogue_key = ?`)
     .get(key);
-  return row && withFacts(workbook, row);
+  return row && withFacts(workbook, row, null);
 }
 
-function withFacts(workbook: Workbook, row: MetricRow): MetricWithFacts {
+function withFacts(
+  workbook: Workbook,
+  row: MetricRow,
+  knownOn: CalendarDate | null,
+): MetricWithFacts {
   const { archivedOn, ...metric } = row;
   return {
     metric: { ...metric, hasTrueZero: metric.hasTrueZero === 1 },
     archivedOn,
-    scoringChanges: listScoringChanges(workbook, metric.id),
+    scoringChanges: listScoringChanges(workbook, metric.id, knownOn),
     benchmarks: workbook.db
       .prepare<[MetricId], Benchmark>(
         `SELECT value, label, as_of AS asOf, source FROM benchmark WHERE metric_id = ?

@@ -1,42 +1,80 @@
-/** Queries on scoring changes. */
+/** Queries on scoring changes and what was decided about them, as known on a date. */
+import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { MetricId, ScoringChangeId } from '#shared/domain/identity.ts';
-import type { ScoringChange } from '#shared/domain/metric.ts';
+import type { ScoringChange, ScoringChangeDecision } from '#shared/domain/metric.ts';
+import { lastKnownDay } from './known-on.ts';
 import type { Workbook } from './workbook.ts';
 
+/** With the decision that stood by the end of the date or, before any was made, the first one. */
 const SELECT = `
-  SELECT id, metric_id AS metricId, changed_on AS changedOn, what, source, treatment,
-    link_method AS linkMethod
-  FROM scoring_change`;
+  SELECT scoring_change.id, metric_id AS metricId, changed_on AS changedOn, what, source,
+    entered_on AS enteredOn, treatment, link_method AS linkMethod
+  FROM scoring_change JOIN scoring_change_decision AS decision ON decision.id = ifnull(
+    (SELECT max(id) FROM scoring_change_decision
+      WHERE scoring_change_id = scoring_change.id AND decided_on <= @knownOn),
+    (SELECT min(id) FROM scoring_change_decision WHERE scoring_change_id = scoring_change.id))
+  WHERE entered_on <= @knownOn`;
 
-/** Oldest first. */
-export function listScoringChanges({ db }: Workbook, metricId: MetricId): ScoringChange[] {
-  return db
-    .prepare<[MetricId], ScoringChange>(`${SELECT} WHERE metric_id = ? ORDER BY changed_on`)
-    .all(metricId);
-}
-
-export function getScoringChange({ db }: Workbook, id: ScoringChangeId): ScoringChange | undefined {
-  return db.prepare<[ScoringChangeId], ScoringChange>(`${SELECT} WHERE id = ?`).get(id);
-}
-
-export function insertScoringChange(
+/** Oldest first; with null everything counts. */
+export function listScoringChanges(
   { db }: Workbook,
-  change: Omit<ScoringChange, 'id'>,
+  metricId: MetricId,
+  knownOn: CalendarDate | null,
+): ScoringChange[] {
+  return db
+    .prepare<{ metricId: MetricId; knownOn: CalendarDate }, ScoringChange>(
+      `${SELECT} AND metric_id = @metricId ORDER BY changed_on`,
+    )
+    .all({ metricId, knownOn: lastKnownDay(knownOn) });
+}
+
+export function getScoringChange(
+  { db }: Workbook,
+  id: ScoringChangeId,
+  knownOn: CalendarDate | null,
+): ScoringChange | undefined {
+  return db
+    .prepare<{ id: ScoringChangeId; knownOn: CalendarDate }, ScoringChange>(
+      `${SELECT} AND scoring_change.id = @id`,
+    )
+    .get({ id, knownOn: lastKnownDay(knownOn) });
+}
+
+/** Enters a change with its first decision, made on the day it was entered. */
+export function insertScoringChange(
+  workbook: Workbook,
+  change: Omit<ScoringChange, 'id'> & { readonly reason: string },
 ): ScoringChangeId {
-  const { lastInsertRowid } = db
+  const { lastInsertRowid } = workbook.db
     .prepare<[typeof change]>(
-      `INSERT INTO scoring_change (metric_id, changed_on, what, source, treatment, link_method)
-       VALUES (@metricId, @changedOn, @what, @source, @treatment, @linkMethod)`,
+      `INSERT INTO scoring_change (metric_id, changed_on, what, source, entered_on)
+       VALUES (@metricId, @changedOn, @what, @source, @enteredOn)`,
     )
     .run(change);
-  return Number(lastInsertRowid) as ScoringChangeId;
+  const scoringChangeId = Number(lastInsertRowid) as ScoringChangeId;
+  const { treatment, linkMethod, reason, enteredOn: decidedOn } = change;
+  insertDecision(workbook, { scoringChangeId, treatment, linkMethod, reason, decidedOn });
+  return scoringChangeId;
 }
 
-export function updateTreatment(
+export function insertDecision({ db }: Workbook, decision: ScoringChangeDecision): void {
+  db.prepare<[ScoringChangeDecision]>(
+    `INSERT INTO scoring_change_decision (scoring_change_id, treatment, link_method, reason, decided_on)
+     VALUES (@scoringChangeId, @treatment, @linkMethod, @reason, @decidedOn)`,
+  ).run(decision);
+}
+
+/** Every decision on a change, in the order in which they were made. */
+export function listDecisions(
   { db }: Workbook,
-  change: Pick<ScoringChange, 'id' | 'treatment' | 'linkMethod'>,
-): void {
-  db.prepare<[typeof change]>(
-    'UPDATE scoring_change SET treatment = @treatment, link_method = @linkMethod WHERE id = @id',
-  ).run(change);
+  id: ScoringChangeId,
+  knownOn: CalendarDate | null,
+): ScoringChangeDecision[] {
+  return db
+    .prepare<[ScoringChangeId, CalendarDate], ScoringChangeDecision>(
+      `SELECT scoring_change_id AS scoringChangeId, treatment, link_method AS linkMethod, reason,
+         decided_on AS decidedOn
+       FROM scoring_change_decision WHERE scoring_change_id = ? AND decided_on <= ? ORDER BY id`,
+    )
+    .all(id, lastKnownDay(knownOn));
 }

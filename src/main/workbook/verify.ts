@@ -25,6 +25,11 @@ const promises: readonly { readonly broken: string; readonly sql: string }[] = [
       WHERE scoring_change.metric_id <> tracked_series.metric_id`,
   },
   {
+    broken: 'scoring changes have no decision, not even that they are undecided',
+    sql: `SELECT count(*) FROM scoring_change WHERE NOT EXISTS (
+      SELECT 1 FROM scoring_change_decision WHERE scoring_change_id = scoring_change.id)`,
+  },
+  {
     broken: 'readings differ from what their last correction says',
     sql: `SELECT count(*) FROM reading JOIN correction ON correction.id =
         (SELECT max(id) FROM correction WHERE reading_id = reading.id)

@@ -37,8 +37,11 @@ const views: Readonly<Record<string, string>> = {
     SELECT metric.name AS metric, value, label, as_of, source
     FROM benchmark JOIN metric ON metric.id = benchmark.metric_id`,
   scoring_changes: `
-    SELECT scoring_change.id, metric.name AS metric, changed_on, what, source, treatment, link_method
-    FROM scoring_change JOIN metric ON metric.id = scoring_change.metric_id`,
+    SELECT scoring_change.id, metric.name AS metric, changed_on, what, source, entered_on, treatment,
+      link_method, decided_on, decision.reason AS reason
+    FROM scoring_change JOIN metric ON metric.id = scoring_change.metric_id
+    JOIN scoring_change_decision AS decision ON decision.id = (SELECT max(latest.id)
+      FROM scoring_change_decision AS latest WHERE latest.scoring_change_id = scoring_change.id)`,
   series: `
     SELECT tracked_series.id, ${seriesNames}, role, is_main, unit, tracked_series.archived_on,
       (SELECT count(DISTINCT date) FROM reading

@@ -151,6 +151,7 @@ export const recordProcedures = {
       scoringChangeId: ScoringChangeId,
       treatment: Treatment,
       linkMethod: LinkMethod.optional(),
+      reason: Note.default(''),
     }),
     ScoringChange,
   ),

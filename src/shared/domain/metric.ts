@@ -65,10 +65,23 @@ export const ScoringChange = z.object({
   changedOn: CalendarDate,
   what: Name,
   source: Note,
+  /** When it became known; a published one on its own date. */
+  enteredOn: CalendarDate,
+  /** As it was decided last. */
   treatment: Treatment,
   linkMethod: LinkMethod,
 });
 export type ScoringChange = z.infer<typeof ScoringChange>;
+
+/** A decision on a scoring change; earlier ones stay, so that earlier judgements can be made again. */
+export const ScoringChangeDecision = z.object({
+  scoringChangeId: ScoringChangeId,
+  treatment: Treatment,
+  linkMethod: LinkMethod,
+  reason: Note,
+  decidedOn: CalendarDate,
+});
+export type ScoringChangeDecision = z.infer<typeof ScoringChangeDecision>;
 
 /** Whether a value lies on the metric's scale. */
 export function isOnScale(metric: Pick<Metric, 'scaleMin' | 'scaleMax'>, value: number): boolean {

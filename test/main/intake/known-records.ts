@@ -69,6 +69,7 @@ export const klout = {
     id: (index + 1) as ScoringChangeId,
     metricId: 7 as MetricId,
     changedOn: change.date,
+    enteredOn: change.date,
     what: change.what,
     source: change.source,
     treatment: 'rebase' as const,

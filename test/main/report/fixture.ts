@@ -112,6 +112,7 @@ export function series(fields: SeriesFields = {}): SeriesTrend {
       source: '',
       treatment: 'splice',
       linkMethod: 'additive',
+      enteredOn: change.changedOn,
       ...change,
     }),
   );

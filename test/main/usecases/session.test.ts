@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { allMigrations } from '#main/workbook/migrations/index.ts';
 import { openWorkbook } from '#main/workbook/workbook.ts';
 import { temporaryFolder } from '../workbook/temporary-folder.ts';
 import { ask, day, newSession, refused, sessionAt, startEngagement, TODAY } from './a-session.ts';
@@ -25,7 +26,7 @@ describe('a session', () => {
       preparedBy: '',
       isSample: false,
       asOf: null,
-      schemaVersion: 1,
+      schemaVersion: allMigrations.length,
     });
     expect((await refused(session, 'workbook.create', { sample: false })).code).toBe('conflict');
   });

@@ -80,10 +80,18 @@ describe('verifying a workbook', () => {
       `INSERT INTO metric SELECT 2, 'Another', provider, unit, decimals, scale_min, scale_max,
            has_true_zero, direction, role, smoothing_days, cadence_days, smallest_meaningful_pace,
            visibility, how_to_read, catalogue_key, archived_on FROM metric;
-       INSERT INTO scoring_change (metric_id, changed_on, what, treatment)
-         VALUES (2, '2012-03-10', 'new model', 'splice');
+       INSERT INTO scoring_change (metric_id, changed_on, what, entered_on)
+         VALUES (2, '2012-03-10', 'new model', '2012-03-10');
+       INSERT INTO scoring_change_decision (scoring_change_id, treatment, decided_on)
+         VALUES (1, 'splice', '2012-03-10');
        UPDATE reading SET restated_by = 1 WHERE id = 1`,
       /1 readings were restated by a scoring change of another metric/,
+    ],
+    [
+      'a scoring change that nothing was decided about',
+      `INSERT INTO scoring_change (metric_id, changed_on, what, entered_on)
+         VALUES (1, '2012-03-10', 'new model', '2012-03-10')`,
+      /1 scoring changes have no decision/,
     ],
     [
       'a subject of another client',

@@ -1,11 +1,15 @@
+import Database from 'better-sqlite3';
 import { readdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { schemaVersion } from '#main/workbook/migrate.ts';
+import { APPLICATION_ID } from '#main/workbook/inspect-file.ts';
+import { migrate, schemaVersion } from '#main/workbook/migrate.ts';
 import { allMigrations, type Migration } from '#main/workbook/migrations/index.ts';
-import { openWorkbook } from '#main/workbook/workbook.ts';
+import { verifyWorkbook } from '#main/workbook/verify.ts';
+import { openWorkbook, type Workbook } from '#main/workbook/workbook.ts';
 import { fill, newWorkbook } from './a-workbook.ts';
 import { refusalOf } from './refusal-of.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const next = allMigrations.length + 1;
 const withOneMore = (sql: string): Migration[] => [
@@ -24,6 +28,56 @@ function closedWorkbook(): string {
 describe('the migrations there are', () => {
   it('are numbered one by one', () => {
     expect(allMigrations.map(({ version }) => version)).toEqual(allMigrations.map((_, i) => i + 1));
+  });
+});
+
+/** A closed workbook as version 1 made it: a series with a linked scoring change and its restated value. */
+function closedWorkbookOfVersion1(): string {
+  const path = join(temporaryFolder(), 'work.plumb');
+  const db = new Database(path);
+  migrate(db, allMigrations.slice(0, 1));
+  db.exec(
+    `INSERT INTO workbook (only_row, uuid, created_at) VALUES (1, 'u', '2012-01-02T09:00:00.000Z')`,
+  );
+  fill({ path, db } as Workbook);
+  db.exec(`
+    INSERT INTO scoring_change (metric_id, changed_on, what, source, treatment, link_method) VALUES
+      (1, '2012-03-10', 'new model', 'their blog', 'splice', 'ratio'),
+      (1, '2012-03-15', 'something moved', '', 'undecided', 'additive');
+    INSERT INTO reading (series_id, date, value, seen_on, restated_by, recorded_at)
+      VALUES (1, '2012-03-05', 35.5, '2012-03-20', 1, '2012-03-20T09:00:00.000Z')`);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.close();
+  return path;
+}
+
+describe('a workbook of version 1', () => {
+  it('keeps its scoring changes, as decided on their own dates, and the values restated by them', () => {
+    const workbook = openWorkbook(closedWorkbookOfVersion1());
+    expect(
+      workbook.db
+        .prepare(
+          'SELECT changed_on, what, source, entered_on, treatment, link_method, decided_on FROM scoring_changes',
+        )
+        .raw()
+        .all(),
+    ).toEqual([
+      ['2012-03-10', 'new model', 'their blog', '2012-03-10', 'splice', 'ratio', '2012-03-10'],
+      ['2012-03-15', 'something moved', '', '2012-03-15', 'undecided', 'additive', '2012-03-15'],
+    ]);
+    expect(
+      workbook.db
+        .prepare(
+          'SELECT value, restated_by_change_of FROM vintages WHERE restated_by_change_of IS NOT NULL',
+        )
+        .raw()
+        .all(),
+    ).toEqual([[35.5, '2012-03-10']]);
+    expect(verifyWorkbook(workbook)).toMatchObject({ sound: true });
+    expect(workbook.db.prepare('SELECT DISTINCT in_league FROM subject').pluck().all()).toEqual([
+      1,
+    ]);
+    workbook.close();
   });
 });
 

@@ -60,8 +60,8 @@ const illegal: [string, string][] = [
   ],
   [
     'two scoring changes of a metric on a day',
-    `INSERT INTO scoring_change (metric_id, changed_on, what, treatment) VALUES
-       (1, '2012-08-14', 'a', 'rebase'), (1, '2012-08-14', 'b', 'ignore')`,
+    `INSERT INTO scoring_change (metric_id, changed_on, what, entered_on) VALUES
+       (1, '2012-08-14', 'a', '2012-08-14'), (1, '2012-08-14', 'b', '2012-08-20')`,
   ],
   [
     'a metric retired without a successor or a reason',

@@ -71,6 +71,7 @@ export function seriesTrend(parts: Parts): SeriesTrend {
     what: `Change ${index + 1}`,
     source: '',
     linkMethod: 'additive',
+    enteredOn: change.changedOn,
     ...change,
   }));
   return {

@@ -1,12 +1,8 @@
 /**
  * The whole vocabulary as tables. Tables are named in the singular; the views for people, in the
- * plural, are in ../views.ts and are made anew after every migration.
- *
- * Dates are ISO text. A date column's CHECK compares it with SQLite's own reading of it, so a day
- * that does not exist cannot be stored.
+ * plural, are in ../views.ts and are made anew after every migration. Dates are ISO text.
  */
-const date = (column: string): string => `CHECK (${column} IS date(${column}))`;
-const required = (column: string): string => `CHECK (length(trim(${column})) BETWEEN 1 AND 200)`;
+import { date, required } from './columns.ts';
 
 export const firstSchema = {
   version: 1,

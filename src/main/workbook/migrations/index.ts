@@ -1,5 +1,6 @@
 /** Every migration, oldest first. A released one is never edited; a change is a new one. */
 import { firstSchema } from './0001-first-schema.ts';
+import { decisionsAndLeagues } from './0002-decisions-leagues.ts';
 
 export interface Migration {
   /** The schema version that it leads to. */
@@ -8,4 +9,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const allMigrations: readonly Migration[] = [firstSchema];
+export const allMigrations: readonly Migration[] = [firstSchema, decisionsAndLeagues];

@@ -1,41 +1,22 @@
 /** One engagement: its verdict, annotated chart, numbers, milestones, and what can be done about them. */
 import { FileSpreadsheet, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { Link, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import type { EngagementTrends, SeriesTrend } from '#shared/contract/trends.ts';
 import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
-import type { EngagementStatus } from '#shared/domain/client.ts';
-import { EngagementId } from '#shared/domain/identity.ts';
+import type { EngagementId } from '#shared/domain/identity.ts';
 import { useProcedure } from '../../client/procedures.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { Notice } from '../../components/notice.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
 import { EngagementDialog, type OpenDialog } from './engagement-dialog.tsx';
+import { EngagementFrame } from './engagement-frame.tsx';
 import styles from './engagement-page.module.css';
 import { MilestoneList } from './milestone-list.tsx';
 import { SeriesPanel } from './series-panel.tsx';
 import { SeriesTable } from './series-table.tsx';
 
-const STATUS: Readonly<Record<EngagementStatus, string>> = {
-  planned: 'Planned',
-  active: 'Active',
-  'handed-off': 'Handed off',
-  closed: 'Closed',
-};
-
-export function EngagementPage({ engagementId }: { engagementId: number }) {
-  const id = EngagementId.safeParse(engagementId);
-  if (id.success) return <KnownEngagementPage engagementId={id.data} />;
-  return (
-    <Notice tone="problem" title="There is no such engagement.">
-      <Link href="/">Back to the portfolio</Link>
-    </Notice>
-  );
-}
-
-function KnownEngagementPage({ engagementId }: { engagementId: EngagementId }) {
+export function EngagementPage({ engagementId }: { engagementId: EngagementId }) {
   const trends = useProcedure('trends.engagement', { engagementId });
   const state = useProcedure('workbook.state', {});
   return (
@@ -75,29 +56,32 @@ function Engagement({ trends, today }: EngagementProps) {
   };
 
   return (
-    <div className={styles.page}>
-      <PageHeader
-        eyebrow={<Link href="/clients">{engagement.clientName}</Link>}
-        title={engagement.name}
-        windowTitle={`${engagement.name}, ${engagement.clientName}`}
-        summary={<Summary trends={trends} today={today} />}
-        actions={
-          <>
-            <Button icon={<FileSpreadsheet />} onPress={() => setDialog({ kind: 'report' })}>
-              Export trend report
+    <EngagementFrame
+      engagement={engagement}
+      page="trend"
+      facts={
+        <span>
+          Judged on {formatDate(judgedOn)}
+          {judgedOn < today ? ', its last day' : ''}
+        </span>
+      }
+      actions={
+        <>
+          <Button icon={<FileSpreadsheet />} onPress={() => setDialog({ kind: 'report' })}>
+            Export trend report
+          </Button>
+          {shown && (
+            <Button
+              variant="primary"
+              icon={<Plus />}
+              onPress={() => setDialog({ kind: 'reading', trend: shown })}
+            >
+              Log a reading
             </Button>
-            {shown && (
-              <Button
-                variant="primary"
-                icon={<Plus />}
-                onPress={() => setDialog({ kind: 'reading', trend: shown })}
-              >
-                Log a reading
-              </Button>
-            )}
-          </>
-        }
-      />
+          )}
+        </>
+      }
+    >
       {shown ? (
         <>
           <div className={styles.main}>
@@ -157,27 +141,7 @@ function Engagement({ trends, today }: EngagementProps) {
           onClose={close}
         />
       )}
-    </div>
-  );
-}
-
-function Summary({ trends, today }: EngagementProps) {
-  const { engagement, judgedOn } = trends;
-  const { objective, status, startsOn, endsOn } = engagement;
-  return (
-    <>
-      {objective !== '' && <p className={styles.objective}>{objective}</p>}
-      <p className={styles.facts}>
-        <span>{STATUS[status]}</span>
-        <span>
-          {formatDate(startsOn)} – {endsOn === null ? 'open' : formatDate(endsOn)}
-        </span>
-        <span>
-          Judged on {formatDate(judgedOn)}
-          {judgedOn < today ? ', its last day' : ''}
-        </span>
-      </p>
-    </>
+    </EngagementFrame>
   );
 }
 

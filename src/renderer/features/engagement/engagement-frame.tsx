@@ -1,0 +1,79 @@
+/**
+ * The frame of every page of one engagement: its header and the way to its other pages.
+ *
+ * EngagementFrame   engagement; page: which one this is; facts?: ReactNode at the end of the line of
+ *                   facts; actions?: ReactNode; children.
+ */
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { formatDate } from '#shared/domain/calendar.ts';
+import type { Engagement, EngagementStatus } from '#shared/domain/client.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import styles from './engagement-frame.module.css';
+
+const PAGES = [
+  { key: 'trend', path: '', label: 'Trend' },
+  { key: 'drivers', path: '/drivers', label: 'Drivers' },
+  { key: 'results', path: '/results', label: 'Results' },
+  { key: 'milestones', path: '/milestones', label: 'Milestones' },
+  { key: 'league', path: '/league', label: 'League' },
+  { key: 'reviews', path: '/reviews', label: 'Reviews' },
+] as const;
+
+export type EngagementPageKey = (typeof PAGES)[number]['key'];
+
+const STATUS: Readonly<Record<EngagementStatus, string>> = {
+  planned: 'Planned',
+  active: 'Active',
+  'handed-off': 'Handed off',
+  closed: 'Closed',
+};
+
+interface EngagementFrameProps {
+  engagement: Engagement;
+  page: EngagementPageKey;
+  facts?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+export function EngagementFrame(props: EngagementFrameProps) {
+  const { engagement, page, facts, actions, children } = props;
+  const { id, name, clientName, objective, status, startsOn, endsOn } = engagement;
+  const label = PAGES.find(({ key }) => key === page)?.label ?? '';
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        eyebrow={<Link href="/clients">{clientName}</Link>}
+        title={name}
+        windowTitle={`${page === 'trend' ? '' : `${label}, `}${name}, ${clientName}`}
+        summary={
+          <>
+            {objective !== '' && <p className={styles.objective}>{objective}</p>}
+            <p className={styles.facts}>
+              <span>{STATUS[status]}</span>
+              <span>
+                {formatDate(startsOn)} – {endsOn === null ? 'open' : formatDate(endsOn)}
+              </span>
+              {facts}
+            </p>
+          </>
+        }
+        actions={actions}
+      />
+      <nav aria-label="Engagement" className={styles.pages}>
+        {PAGES.map(({ key, path, label: to }) => (
+          <Link
+            key={key}
+            href={`/engagements/${id}${path}`}
+            className={styles.to}
+            aria-current={key === page ? 'page' : undefined}
+          >
+            {to}
+          </Link>
+        ))}
+      </nav>
+      {children}
+    </div>
+  );
+}
