@@ -6,7 +6,7 @@ import { APPLICATION_ID } from '#main/workbook/inspect-file.ts';
 import { migrate, schemaVersion } from '#main/workbook/migrate.ts';
 import { allMigrations, type Migration } from '#main/workbook/migrations/index.ts';
 import { verifyWorkbook } from '#main/workbook/verify.ts';
-import { openWorkbook, type Workbook } from '#main/workbook/workbook.ts';
+import { openWorkbook, Workbook } from '#main/workbook/workbook.ts';
 import { fill, newWorkbook } from './a-workbook.ts';
 import { refusalOf } from './refusal-of.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -39,7 +39,7 @@ function closedWorkbookOfVersion1(): string {
   db.exec(
     `INSERT INTO workbook (only_row, uuid, created_at) VALUES (1, 'u', '2012-01-02T09:00:00.000Z')`,
   );
-  fill({ path, db } as Workbook);
+  fill(new Workbook(path, db));
   db.exec(`
     INSERT INTO scoring_change (metric_id, changed_on, what, source, treatment, link_method) VALUES
       (1, '2012-03-10', 'new model', 'their blog', 'splice', 'ratio'),
