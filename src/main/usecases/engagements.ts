@@ -16,7 +16,7 @@ import {
 import { insertSeries } from '#main/workbook/series.ts';
 import * as clients from './clients.ts';
 import type { Context } from './context.ts';
-import { findOrAddMetric, linkDrivers } from './metrics.ts';
+import { findOrAddMetric } from './metrics.ts';
 import { found } from './refusals.ts';
 import { findOrAdd as findOrAddSubject } from './subjects.ts';
 
@@ -83,7 +83,6 @@ export function start(context: Context, input: CheckedInputOf<'engagements.start
     for (const metricId of metricIds) {
       insertSeries(context.workbook, { engagementId: engagement.id, subjectId, metricId });
     }
-    linkDrivers(context, engagement.id);
     return engagement;
   });
 }

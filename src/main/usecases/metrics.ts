@@ -1,36 +1,30 @@
-/** Metrics, made from the catalogue or one's own, and the scoring changes of their providers. */
+/** Metrics, made from the catalogue or one's own. */
 import { catalogueMetric } from '#shared/catalogue/index.ts';
 import type { CatalogueMetric } from '#shared/catalogue/types.ts';
-import type { CheckedInputOf } from '#shared/contract/index.ts';
+import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { MetricWithFacts, NewMetric } from '#shared/contract/records.ts';
-import { formatDate } from '#shared/domain/calendar.ts';
-import type { EngagementId, MetricId } from '#shared/domain/identity.ts';
+import type { MetricId } from '#shared/domain/identity.ts';
 import {
   describeScale,
   isOnScale,
   type MetricDefinition,
-  type ScoringChange,
 } from '#shared/domain/metric.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
+import { insertDriver } from '#main/workbook/drivers.ts';
 import {
-  catalogueMetricsOf,
   getMetric,
   insertBenchmark,
   insertMetric,
   insertMetricCard,
-  linkDriver,
   listMetrics,
   metricNamed,
   metricOfCatalogue,
   setMetricArchived,
+  trackingPerMetric,
   updateMetric,
 } from '#main/workbook/metrics.ts';
 import { rangeOnMetric } from '#main/workbook/readings.ts';
-import {
-  getScoringChange,
-  insertDecision,
-  insertScoringChange,
-} from '#main/workbook/scoring-changes.ts';
+import { insertScoringChange } from '#main/workbook/scoring-changes.ts';
 import type { Context } from './context.ts';
 import { found } from './refusals.ts';
 
@@ -98,37 +92,8 @@ export function archive(
   return metricWith(context, metricId);
 }
 
-/** Refuses `conflict` if the metric has a scoring change on that date. */
-export function addScoringChange(
-  context: Context,
-  input: CheckedInputOf<'scoring-changes.add'>,
-): ScoringChange {
-  const { metric, scoringChanges } = metricWith(context, input.metricId);
-  const present = scoringChanges.find(({ changedOn }) => changedOn === input.changedOn);
-  if (present) {
-    throw new Refusal(
-      'conflict',
-      `“${metric.name}” has a scoring change on ${formatDate(input.changedOn)} already: “${present.what}”.`,
-      [{ field: 'changedOn', value: input.changedOn }],
-    );
-  }
-  const change = { ...input, reason: '', enteredOn: context.today };
-  return changeWith(context, insertScoringChange(context.workbook, change));
-}
-
-export function decideScoringChange(
-  context: Context,
-  { scoringChangeId, treatment, linkMethod, reason }: CheckedInputOf<'scoring-changes.decide'>,
-): ScoringChange {
-  const change = changeWith(context, scoringChangeId);
-  insertDecision(context.workbook, {
-    scoringChangeId: change.id,
-    treatment,
-    linkMethod: linkMethod ?? change.linkMethod,
-    reason,
-    decidedOn: context.today,
-  });
-  return changeWith(context, change.id);
+export function tracking({ workbook }: Context): OutputOf<'metrics.tracking'> {
+  return trackingPerMetric(workbook);
 }
 
 /** The metric, or `not-found`. */
@@ -136,20 +101,17 @@ export function metricWith({ workbook, knownOn }: Context, id: MetricId): Metric
   return found(getMetric(workbook, id, knownOn), `metric with number ${id}`);
 }
 
-/** Notes which of the engagement's drivers the catalogue names for which of its metrics. */
-export function linkDrivers({ workbook }: Context, engagementId: EngagementId): void {
-  const tracked = catalogueMetricsOf(workbook, engagementId);
-  const idOf = new Map(tracked.map(({ id, catalogueKey }) => [catalogueKey, id]));
-  for (const { id, catalogueKey } of tracked) {
-    for (const driver of catalogueMetric(catalogueKey)?.drivers ?? []) {
-      const driverId = idOf.get(driver);
-      if (driverId !== undefined) linkDriver(workbook, id, driverId);
-    }
+/**
+ * Notes which work the catalogue names for a new metric, and which metrics it names it for. Once,
+ * when the metric is made: after that a person decides what it should reflect.
+ */
+function nameDrivers({ workbook }: Context, entry: CatalogueMetric, id: MetricId): void {
+  for (const { metric } of listMetrics(workbook, true, null)) {
+    const other = metric.catalogueKey === null ? undefined : catalogueMetric(metric.catalogueKey);
+    if (!other) continue;
+    if (entry.drivers.some((key) => key === other.key)) insertDriver(workbook, id, metric.id);
+    if (other.drivers.some((key) => key === entry.key)) insertDriver(workbook, metric.id, id);
   }
-}
-
-function changeWith({ workbook, knownOn }: Context, id: ScoringChange['id']): ScoringChange {
-  return found(getScoringChange(workbook, id, knownOn), `scoring change with number ${id}`);
 }
 
 function addFromCatalogue(context: Context, key: string): MetricWithFacts {
@@ -176,6 +138,7 @@ function addFromCatalogue(context: Context, key: string): MetricWithFacts {
     const entered = { changedOn: date, enteredOn: date, reason: '' };
     insertScoringChange(workbook, { metricId, what, source, ...entered, ...decision });
   }
+  nameDrivers(context, entry, metricId);
   return metricWith(context, metricId);
 }
 

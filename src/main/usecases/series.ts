@@ -15,7 +15,7 @@ import {
 } from '#main/workbook/series.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
-import { linkDrivers, metricWith } from './metrics.ts';
+import { metricWith } from './metrics.ts';
 import { found } from './refusals.ts';
 import { subjectWith } from './subjects.ts';
 
@@ -41,7 +41,6 @@ export function add(context: Context, input: CheckedInputOf<'series.add'>): Outp
   }
   const seriesId = insertSeries(workbook, input);
   if (input.isMain) makeSeriesMain(workbook, seriesWith(context, seriesId).series);
-  linkDrivers(context, engagement.id);
   return { seriesId };
 }
 

@@ -1,7 +1,7 @@
-/** Queries on metrics with their benchmarks, cards and drivers. */
+/** Queries on metrics with their benchmarks and cards. */
 import type { MetricWithFacts } from '#shared/contract/records.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
-import type { EngagementId, MetricId } from '#shared/domain/identity.ts';
+import type { MetricId } from '#shared/domain/identity.ts';
 import type { Benchmark, Metric, MetricDefinition } from '#shared/domain/metric.ts';
 import { listScoringChanges } from './scoring-changes.ts';
 import type { Workbook } from './workbook.ts';
@@ -49,6 +49,20 @@ export function getMetric(
 ): MetricWithFacts | undefined {
   const row = workbook.db.prepare<[MetricId], MetricRow>(`${SELECT} WHERE id = ?`).get(id);
   return row && withFacts(workbook, row, knownOn);
+}
+
+/** How many series of how many clients are tracked on each metric, what is archived left out. */
+export function trackingPerMetric({
+  db,
+}: Workbook): { readonly metricId: MetricId; readonly series: number; readonly clients: number }[] {
+  return db
+    .prepare<[], { metricId: MetricId; series: number; clients: number }>(
+      `SELECT metric_id AS metricId, count(*) AS series, count(DISTINCT client_id) AS clients
+       FROM tracked_series JOIN engagement ON engagement.id = engagement_id
+       WHERE tracked_series.archived_on IS NULL AND engagement.archived_on IS NULL
+       GROUP BY metric_id ORDER BY metric_id`,
+    )
+    .all();
 }
 
 /** The metric of that name, upper and lower case alike. */
@@ -132,25 +146,4 @@ export function insertMetricCard({ db }: Workbook, metricId: MetricId, card: Met
     `INSERT INTO metric_card (metric_id, stands_for, does_not_stand_for, use_for, not_for, caveats)
      VALUES (@metricId, @standsFor, @doesNotStandFor, @useFor, @notFor, @caveats)`,
   ).run({ ...card, metricId });
-}
-
-/** Notes which work a metric should reflect; a link that is there stays. */
-export function linkDriver({ db }: Workbook, metricId: MetricId, driverId: MetricId): void {
-  db.prepare<[MetricId, MetricId]>(
-    'INSERT OR IGNORE INTO metric_driver (metric_id, driver_id) VALUES (?, ?)',
-  ).run(metricId, driverId);
-}
-
-/** The metrics that an engagement tracks and that came from the catalogue. */
-export function catalogueMetricsOf(
-  { db }: Workbook,
-  engagementId: EngagementId,
-): { readonly id: MetricId; readonly catalogueKey: string }[] {
-  return db
-    .prepare<[EngagementId], { id: MetricId; catalogueKey: string }>(
-      `SELECT DISTINCT metric.id, catalogue_key AS catalogueKey
-       FROM tracked_series JOIN metric ON metric.id = metric_id
-       WHERE engagement_id = ? AND catalogue_key IS NOT NULL`,
-    )
-    .all(engagementId);
 }

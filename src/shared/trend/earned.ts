@@ -45,11 +45,15 @@ const SHORTEST_SPAN_DAYS = 28;
 export function earnedOf(input: {
   readonly score: Pick<Judgement, 'verdict'>;
   readonly drivers: readonly Driver[];
+  /** How many are named, those that nothing tracks included; as many as drivers where left out. */
+  readonly named?: number | undefined;
+  /** Whether it is a business result, which may follow the work at any distance. */
+  readonly isResult?: boolean | undefined;
   /** Days over which the provider smooths the score. */
   readonly smoothingDays: number;
   readonly today: CalendarDate;
 }): Earned {
-  const { score, smoothingDays, today } = input;
+  const { score, smoothingDays, today, isResult = false } = input;
   const drivers = input.drivers
     .filter(isLogged)
     .map((driver) => ({ name: driver.name, upSince: upSince(driver, smoothingDays) }));
@@ -64,7 +68,16 @@ export function earnedOf(input: {
   const names = drivers.filter((driver) => driver.upSince !== null).map(({ name }) => name);
   return {
     word,
-    sentence: sentenceOf(word, names, drivers.length, input.drivers.length, showsBy),
+    sentence: sentenceOf({
+      word,
+      verdict: score.verdict,
+      up: names,
+      logged: drivers.length,
+      named: input.named ?? input.drivers.length,
+      since: first,
+      showsBy,
+      isResult,
+    }),
     drivers,
     showsBy,
   };
@@ -81,32 +94,50 @@ function wordFor(
   return showsBy === null ? 'neither-up' : 'not-moving-it';
 }
 
-function sentenceOf(
-  word: EarnedWord,
-  up: readonly string[],
-  logged: number,
-  named: number,
-  showsBy: CalendarDate | null,
-): string {
+interface Told {
+  readonly word: EarnedWord;
+  /** On the score. */
+  readonly verdict: Judgement['verdict'];
+  /** Names of the drivers that are up. */
+  readonly up: readonly string[];
+  readonly logged: number;
+  readonly named: number;
+  /** When the first driver came to be up. */
+  readonly since: CalendarDate | null;
+  readonly showsBy: CalendarDate | null;
+  readonly isResult: boolean;
+}
+
+function sentenceOf({ word, verdict, up, logged, named, since, showsBy, isResult }: Told): string {
   const work = `${up.length} of ${logged} drivers ${up.length === 1 ? 'is' : 'are'} up (${up.join(', ')})`;
   const by = showsBy === null ? '' : formatDate(showsBy);
+  const from = since === null ? '' : formatDate(since);
+  const score = isResult ? 'result' : 'score';
+  const still =
+    verdict === 'unclear'
+      ? `whether the ${score} improves is unclear`
+      : `the ${score} is not improving`;
   switch (word) {
     case 'earned':
-      return `Earned: the score is improving, and ${work}.`;
+      return `Earned: the ${score} is improving, and ${work}.`;
     case 'unexplained':
-      return `Unexplained: the score is improving, yet ${noneUp(logged)}; look for a scoring change, gaming or missing entries.`;
+      return `Unexplained: the ${score} is improving, yet ${noneUp(logged)}; look for a scoring change, gaming or missing entries.`;
     case 'not-yet-showing':
-      return `Not yet showing: ${work}; the score should show it in full by ${by}.`;
+      return isResult
+        ? `Not yet showing: ${work} since ${from} at the earliest; too soon for the result to show it.`
+        : `Not yet showing: ${work}; the score should show it in full by ${by}.`;
     case 'not-moving-it':
-      return `Not moving it: ${work} and should have shown in full by ${by}, yet the score is not improving; ask whether it is the right metric.`;
+      return isResult
+        ? `Not moving it: ${work} since ${from} at the earliest, yet ${still}; ask whether it is the right work, or needs longer.`
+        : `Not moving it: ${work} and should have shown in full by ${by}, yet ${still}; ask whether it is the right metric.`;
     case 'neither-up':
-      return `Neither is up: the score is not improving, and ${noneUp(logged)}.`;
+      return `Neither is up: ${still}, and ${noneUp(logged)}.`;
     case 'no-verdict':
-      return `No verdict on the score to hold against the work; ${up.length === 0 ? noneUp(logged) : work}.`;
+      return `No verdict on the ${score} to hold against the work; ${up.length === 0 ? noneUp(logged) : work}.`;
     case 'not-evidenced':
       return named === 0
-        ? 'Not evidenced: no driver is named for this score.'
-        : 'Not evidenced: nothing is logged for the drivers of this score, or not up to now.';
+        ? `Not evidenced: no driver is named for this ${score}.`
+        : `Not evidenced: nothing is logged for the drivers of this ${score}, or not up to now.`;
   }
 }
 

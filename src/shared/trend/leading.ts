@@ -1,5 +1,5 @@
 /** Does a leading indicator move before a business result, with it, or is there no sign yet? */
-import type { CalendarDate } from '../domain/calendar.ts';
+import { type CalendarDate, calendarDateFrom } from '../domain/calendar.ts';
 import { centredRanks, correlationOfRanks } from './rank-correlation.ts';
 import { seededRandom } from './seeded-random.ts';
 import { median } from './statistics.ts';
@@ -34,7 +34,8 @@ export interface Leading {
 }
 
 const LAGS = [0, 1, 2, 3, 4, 5, 6];
-const FEWEST_MONTHS = 8;
+/** Months with a change in both that a figure takes. */
+export const FEWEST_MONTHS = 8;
 const SHUFFLES = 1999;
 const SEED = 20_111_026;
 const SIGNIFICANCE = 0.05;
@@ -84,11 +85,24 @@ export function leadingOf(indicator: MonthlySource, result: MonthlySource): Lead
   return { lags, bestLag: best.lag, p, word, sentence: sentenceOf(word, best, p) };
 }
 
-function monthlyChanges({ readings, direction, breaks }: MonthlySource): Change[] {
+/** The median of each month that has readings, under the first of the month, in order. */
+export function monthlyMedians(readings: readonly DatedValue[]): DatedValue[] {
+  return [...mediansOf(readings)]
+    .sort(([one], [other]) => one - other)
+    .flatMap(([month, value]) => {
+      const date = calendarDateFrom(Math.floor(month / 12), (month % 12) + 1, 1);
+      return date === null ? [] : [{ date, value }];
+    });
+}
+
+/** By months since the year 0. */
+function mediansOf(readings: readonly DatedValue[]): Map<number, number> {
   const months = Map.groupBy(readings, ({ date }) => monthOf(date));
-  const medians = new Map(
-    [...months].map(([month, own]) => [month, median(own.map(({ value }) => value))]),
-  );
+  return new Map([...months].map(([month, own]) => [month, median(own.map(({ value }) => value))]));
+}
+
+function monthlyChanges({ readings, direction, breaks }: MonthlySource): Change[] {
+  const medians = mediansOf(readings);
   const sign = direction === 'up' ? 1 : -1;
   const changes = [...medians].flatMap(([month, value]): Change[] => {
     const before = medians.get(month - 1);

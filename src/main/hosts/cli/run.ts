@@ -56,7 +56,8 @@ export function onWorkbook<Options extends WorkbookOptions>(
     const [options] = all.splice(-2) as [Options, Command];
     const path = options.workbook ?? userWorkbookPath();
     const result = await withSession({ path, today: options.today }, (run) =>
-      work(run, options, ...(all as string[])),
+      // An argument that takes several comes as a list.
+      work(run, options, ...(all.flat() as string[])),
     );
     printResult(result, options.json === true);
   };
