@@ -16,7 +16,7 @@ import { insertSeries, seriesOf } from '#main/workbook/series.ts';
 import { listSubjects } from '#main/workbook/subjects.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
-import { findOrAddMetric, linkDrivers, metricWith } from './metrics.ts';
+import { findOrAddMetric, metricWith } from './metrics.ts';
 import { correct } from './readings.ts';
 import { findOrAdd } from './subjects.ts';
 
@@ -44,11 +44,14 @@ export async function commitImport(
   const source = await read(context, input);
   context.progress({ phase: 'Writing', share: 0.9 });
   // Planned within the transaction: what stands may have changed while the file was read.
-  return context.workbook.change(() => {
-    const planned = plan(context, input, source);
-    refuseUndecided(nameOf(input), planned, input.options);
-    return { importId: write(context, input, planned), summary: planned.summary };
-  });
+  return context.workbook.change(
+    () => {
+      const planned = plan(context, input, source);
+      refuseUndecided(nameOf(input), planned, input.options);
+      return { importId: write(context, input, planned), summary: planned.summary };
+    },
+    `import of ${nameOf(input)}`,
+  );
 }
 
 /** The file's own name: of where it lay on someone's disk nothing is kept. */
@@ -152,7 +155,6 @@ function writeReadings(
       context.now,
     );
   }
-  linkDrivers(context, engagementId);
 }
 
 /** Where readings go. */

@@ -6,7 +6,10 @@ import type { CheckedInputOf, OutputOf, ProcedureName } from '#shared/contract/i
 import * as clients from './clients.ts';
 import type { Context } from './context.ts';
 import { detect } from './detect.ts';
+import * as drivers from './drivers.ts';
 import * as engagements from './engagements.ts';
+import { leading } from './leading.ts';
+import * as league from './league.ts';
 import * as metrics from './metrics.ts';
 import * as milestones from './milestones.ts';
 import * as readings from './readings.ts';
@@ -29,6 +32,8 @@ type UseCases = {
 
 export const useCases: UseCases = {
   'workbook.edit': workbook.edit,
+  'workbook.undo': workbook.undo,
+  'workbook.redo': workbook.redo,
   'workbook.verify': workbook.verify,
   'workbook.backup': workbook.backup,
 
@@ -47,6 +52,7 @@ export const useCases: UseCases = {
 
   'subjects.list': subjects.list,
   'subjects.add': subjects.add,
+  'subjects.edit': subjects.edit,
 
   'metrics.list': metrics.list,
   'metrics.show': metrics.show,
@@ -76,6 +82,16 @@ export const useCases: UseCases = {
   'trends.portfolio': trends.portfolio,
   'trends.engagement': trends.engagement,
   'trends.series': trends.series,
+  'trends.leading': leading,
+
+  'drivers.show': drivers.show,
+  'drivers.name': drivers.name,
+
+  'league.seasons': league.seasons,
+  'league.add-season': league.addSeason,
+  'league.edit-season': league.editSeason,
+  'league.show': league.show,
+  'league.settle': league.settle,
 
   'imports.preview': async (context, input) =>
     (await import('./imports.ts')).previewImport(context, input),

@@ -21,6 +21,7 @@ import type { Context } from './context.ts';
 import { createWorkbookAt, setSampleAside } from './create-workbook.ts';
 import { useCases } from './index.ts';
 import { asRefusal, badInput } from './refusals.ts';
+import { isStep, stepWords } from './step-words.ts';
 import { workbookState } from './workbook.ts';
 
 export interface SessionOptions {
@@ -150,8 +151,8 @@ export class Session {
     const context = this.context(options);
     const useCase = useCases[name] as (context: Context, input: unknown) => unknown;
     // A command happens as a whole or, whatever goes wrong in it, not at all.
-    return contract[name].kind === 'command'
-      ? context.workbook.change(() => useCase(context, input))
+    return isStep(name)
+      ? context.workbook.change(() => useCase(context, input), stepWords[name])
       : useCase(context, input);
   }
 

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import { todayOf } from '#shared/domain/calendar.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
 import { copyTo } from '#main/workbook/backup.ts';
 import { readFacts, saveFacts } from '#main/workbook/facts.ts';
 import { schemaVersion } from '#main/workbook/migrate.ts';
@@ -17,6 +18,8 @@ export function workbookState({ workbook, today, version }: Context): OutputOf<'
       fileName: basename(workbook.path),
       ...facts,
       schemaVersion: schemaVersion(workbook.db),
+      undoes: workbook.history.undoes,
+      redoes: workbook.history.redoes,
     },
     today,
     defaultPath: workbook.path,
@@ -32,6 +35,20 @@ export function edit(
   const asOf = input.asOf === undefined ? facts.asOf : input.asOf;
   saveFacts(context.workbook, { preparedBy: input.preparedBy ?? facts.preparedBy, asOf });
   return workbookState({ ...context, today: asOf ?? todayOf(new Date(context.now)) });
+}
+
+export function undo({ workbook }: Context): OutputOf<'workbook.undo'> {
+  const what = workbook.history.undo();
+  if (what === null) {
+    throw new Refusal('conflict', 'There is nothing to undo since the workbook was opened.');
+  }
+  return { what };
+}
+
+export function redo({ workbook }: Context): OutputOf<'workbook.redo'> {
+  const what = workbook.history.redo();
+  if (what === null) throw new Refusal('conflict', 'There is nothing to redo.');
+  return { what };
 }
 
 export function verify({ workbook }: Context): OutputOf<'workbook.verify'> {

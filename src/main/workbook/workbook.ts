@@ -22,6 +22,7 @@ import {
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { copyTo } from './backup.ts';
+import { History } from './history.ts';
 import { APPLICATION_ID, damaged, inspectWorkbookFile, newerVersion } from './inspect-file.ts';
 import { migrate, newestVersion, schemaVersion } from './migrate.ts';
 import { allMigrations, type Migration } from './migrations/index.ts';
@@ -38,15 +39,24 @@ const openHere = new Set<string>();
 export class Workbook {
   readonly path: string;
   readonly db: Database.Database;
+  readonly history: History;
 
   constructor(path: string, db: Database.Database) {
     this.path = path;
     this.db = db;
+    this.history = new History(db);
   }
 
-  /** Runs `work` in one transaction (BEGIN IMMEDIATE): all of it happens, or nothing if it throws. */
-  change<T>(work: () => T): T {
-    return this.db.transaction(work).immediate();
+  /**
+   * Runs `work` in one transaction (BEGIN IMMEDIATE): all of it happens, or nothing if it throws.
+   *
+   * @param what names it as a step that can be undone; left out, it is part of the step around it or,
+   *   without one, cannot be undone
+   */
+  change<T>(work: () => T, what?: string): T {
+    return what === undefined
+      ? this.db.transaction(work).immediate()
+      : this.history.record(what, work);
   }
 
   /** Moves everything into the one file and lets go of it. */

@@ -12,6 +12,7 @@ import { awaitHeading } from './arrival.ts';
 import { Mark } from './mark.tsx';
 import styles from './shell.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { UndoRedo } from './undo-redo.tsx';
 
 const places: { href: string; label: string; Sign: LucideIcon; holds: RegExp }[] = [
   { href: '/', label: 'Portfolio', Sign: LayoutList, holds: /^\/(engagements\/\d+.*)?$/ },
@@ -67,6 +68,7 @@ export function Shell({ state, children }: ShellProps) {
               {workbook.fileName}
             </p>
           )}
+          {workbook && <UndoRedo undoes={workbook.undoes} redoes={workbook.redoes} />}
           <ThemeSwitch />
         </div>
       </header>

@@ -11,8 +11,9 @@ export type ProcedureKind = 'query' | 'command' | 'job';
 export interface Procedure<
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
+  Kind extends ProcedureKind = ProcedureKind,
 > {
-  readonly kind: ProcedureKind;
+  readonly kind: Kind;
   /** Checked by every host's dispatcher before the use case runs. */
   readonly input: Input;
   /** Describes what comes back; tests check answers against it. */
@@ -20,11 +21,11 @@ export interface Procedure<
 }
 
 const declare =
-  (kind: ProcedureKind) =>
+  <Kind extends ProcedureKind>(kind: Kind) =>
   <Input extends z.ZodType, Output extends z.ZodType>(
     input: Input,
     output: Output,
-  ): Procedure<Input, Output> => ({ kind, input, output });
+  ): Procedure<Input, Output, Kind> => ({ kind, input, output });
 
 export const query = declare('query');
 export const command = declare('command');

@@ -14,6 +14,9 @@ export const WorkbookState = z.object({
       /** The date it is shown as of; null for the machine's today. */
       asOf: CalendarDate.nullable(),
       schemaVersion: z.int(),
+      /** What the next undo takes back and the next redo does again, in words; null for nothing. */
+      undoes: z.string().nullable(),
+      redoes: z.string().nullable(),
     })
     .nullable(),
   /** The date everything is judged on. */
@@ -47,6 +50,10 @@ export const workbookProcedures = {
     }),
     WorkbookState,
   ),
+  /** Takes the last step since the workbook was opened back; refuses `conflict` without one. */
+  'workbook.undo': command(z.object({}), z.object({ what: z.string() })),
+  /** Does the step taken back last again; refuses `conflict` without one. */
+  'workbook.redo': command(z.object({}), z.object({ what: z.string() })),
   'workbook.verify': query(z.object({}), VerifyResult),
   /** Writes a checked copy; refuses where the file exists. */
   'workbook.backup': job(z.object({ path: z.string().min(1) }), z.object({ path: z.string() })),

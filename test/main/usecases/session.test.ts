@@ -27,6 +27,8 @@ describe('a session', () => {
       isSample: false,
       asOf: null,
       schemaVersion: allMigrations.length,
+      undoes: null,
+      redoes: null,
     });
     expect((await refused(session, 'workbook.create', { sample: false })).code).toBe('conflict');
   });
@@ -231,5 +233,38 @@ describe('the workbook as a record', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(readdirSync(folder).map((name) => basename(name))).toEqual([]);
     expect((await ask(session, 'workbook.create', { sample: false })).workbook).not.toBeNull();
+  });
+});
+
+describe('undo', () => {
+  it('takes back commands one by one, named after what they did, and redo does them again', async () => {
+    const session = await newSession();
+    await ask(session, 'clients.add', { name: 'Harbour Health' });
+    await ask(session, 'clients.add', { name: 'Lumen Travel' });
+    const names = async () => (await ask(session, 'clients.list', {})).map(({ name }) => name);
+    const state = async () => (await ask(session, 'workbook.state', {})).workbook;
+    expect(await state()).toMatchObject({ undoes: 'new client', redoes: null });
+    expect(await ask(session, 'workbook.undo', {})).toEqual({ what: 'new client' });
+    expect(await names()).toEqual(['Harbour Health']);
+    expect(await state()).toMatchObject({ undoes: 'new client', redoes: 'new client' });
+    await ask(session, 'workbook.undo', {});
+    expect(await names()).toEqual([]);
+    expect((await refused(session, 'workbook.undo', {})).message).toBe(
+      'There is nothing to undo since the workbook was opened.',
+    );
+    await ask(session, 'workbook.redo', {});
+    await ask(session, 'workbook.redo', {});
+    expect(await names()).toEqual(['Harbour Health', 'Lumen Travel']);
+    expect((await refused(session, 'workbook.redo', {})).code).toBe('conflict');
+  });
+
+  it('tells listeners, so that every window shows what was undone', async () => {
+    const session = await newSession();
+    await ask(session, 'clients.add', { name: 'Harbour Health' });
+    let told = 0;
+    session.onChanged(() => (told += 1));
+    await ask(session, 'workbook.undo', {});
+    await ask(session, 'workbook.redo', {});
+    expect(told).toBe(2);
   });
 });

@@ -1,0 +1,42 @@
+/** What each command is called where it can be undone, to be read after "Undo". */
+import { contract, type Contract, type ProcedureName } from '#shared/contract/index.ts';
+
+/** Commands whose changes can be undone: all but undo and redo themselves. */
+export type StepName = {
+  [Name in ProcedureName]: Contract[Name]['kind'] extends 'command' ? Name : never;
+}[Exclude<ProcedureName, 'workbook.undo' | 'workbook.redo'>];
+
+export const stepWords: Readonly<Record<StepName, string>> = {
+  'workbook.edit': 'change of the workbook’s own facts',
+  'clients.add': 'new client',
+  'clients.edit': 'change of a client',
+  'clients.archive': 'archiving of a client',
+  'engagements.add': 'new engagement',
+  'engagements.edit': 'change of an engagement',
+  'engagements.archive': 'archiving of an engagement',
+  'engagements.start': 'new engagement',
+  'subjects.add': 'new subject',
+  'subjects.edit': 'change of a subject',
+  'metrics.add': 'new metric',
+  'metrics.edit': 'change of a metric',
+  'metrics.archive': 'archiving of a metric',
+  'scoring-changes.add': 'new scoring change',
+  'scoring-changes.decide': 'decision on a scoring change',
+  'milestones.add': 'new milestone',
+  'milestones.edit': 'change of a milestone',
+  'series.add': 'new tracked series',
+  'series.make-main': 'choice of the main indicator',
+  'series.archive': 'archiving of a tracked series',
+  'readings.log': 'logged reading',
+  'readings.correct': 'correction of a reading',
+  'baselines.agree': 'agreed baseline',
+  'targets.set': 'new target',
+  'league.add-season': 'new league season',
+  'league.edit-season': 'change of a league season',
+  'league.settle': 'settling of a league season',
+  'drivers.name': 'choice of drivers',
+};
+
+export function isStep(name: ProcedureName): name is StepName {
+  return contract[name].kind === 'command' && name !== 'workbook.undo' && name !== 'workbook.redo';
+}
