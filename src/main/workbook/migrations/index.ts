@@ -1,6 +1,7 @@
 /** Every migration, oldest first. A released one is never edited; a change is a new one. */
 import { firstSchema } from './0001-first-schema.ts';
 import { decisionsAndLeagues } from './0002-decisions-leagues.ts';
+import { importMappings } from './0003-import-mappings.ts';
 
 export interface Migration {
   /** The schema version that it leads to. */
@@ -9,4 +10,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const allMigrations: readonly Migration[] = [firstSchema, decisionsAndLeagues];
+export const allMigrations: readonly Migration[] = [firstSchema, decisionsAndLeagues, importMappings];
