@@ -10,4 +10,8 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const allMigrations: readonly Migration[] = [firstSchema, decisionsAndLeagues, importMappings];
+export const allMigrations: readonly Migration[] = [
+  firstSchema,
+  decisionsAndLeagues,
+  importMappings,
+];
