@@ -11,8 +11,10 @@ import type { EngagementId, SubjectId } from '#shared/domain/identity.ts';
 import type { Context } from '#main/usecases/context.ts';
 import * as engagements from '#main/usecases/engagements.ts';
 import { commitImport } from '#main/usecases/imports.ts';
+import * as league from '#main/usecases/league.ts';
 import * as metrics from '#main/usecases/metrics.ts';
 import * as readings from '#main/usecases/readings.ts';
+import * as scoringChanges from '#main/usecases/scoring-changes.ts';
 import * as subjects from '#main/usecases/subjects.ts';
 import * as trends from '#main/usecases/trends.ts';
 import { edit } from '#main/usecases/workbook.ts';
@@ -42,6 +44,7 @@ export async function buildSample(context: Context): Promise<void> {
     await commitImport(sample, input);
   }
   inOneStep(sample, () => agreeStartingPoints(sample, started));
+  inOneStep(sample, () => playLeague(sample, started.meadowbrook));
 }
 
 interface Started {
@@ -79,13 +82,15 @@ function startMeadowbrook(context: Context): EngagementId {
       alias: `Team member ${index + 1}`,
       // Two of the six agreed to be scored, not to be named.
       visibility: index === 1 || index === 3 ? 'alias-only' : 'shared',
+      // One of them does not want to be ranked.
+      inLeague: index !== 3,
       consent: 'given',
     }),
   );
   // Both changes fall where readings on the old and on the new scale can be paired.
   for (const change of klout.scoringChanges) {
     if (change.changedOn === '2011-10-26' || change.changedOn === '2013-03-30')
-      metrics.decideScoringChange(
+      scoringChanges.decide(
         // Decided once the readings on both scales were in.
         { ...context, today: addDays(change.changedOn, 14) },
         checked('scoring-changes.decide', {
@@ -204,6 +209,27 @@ function agreeStartingPoints(context: Context, started: Started): void {
       dueOn: day('2013-12-02'),
     }),
   );
+}
+
+/** Meadowbrook's people on their score: a season that is settled, and one that is running. */
+function playLeague(context: Context, engagementId: EngagementId): void {
+  const [main] = trends.engagement(context, checked('trends.engagement', { engagementId })).series;
+  if (!main) throw new RangeError('the sample’s league has no metric');
+  const add = (name: string, start: string, end: string) =>
+    league.addSeason(
+      context,
+      checked('league.add-season', {
+        engagementId,
+        metricId: main.metric.id,
+        name,
+        contest: 'people',
+        start: day(start),
+        end: day(end),
+      }),
+    );
+  const { id: seasonId } = add('Spring 2013', '2013-03-04', '2013-06-02');
+  league.settle({ ...context, today: day('2013-06-03') }, { seasonId });
+  add('Autumn 2013', '2013-09-02', '2013-12-01');
 }
 
 function start(context: Context, input: InputOf<'engagements.start'>) {

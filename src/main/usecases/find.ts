@@ -4,13 +4,16 @@
  */
 import type { MetricWithFacts } from '#shared/contract/records.ts';
 import type { Client, Engagement } from '#shared/domain/client.ts';
+import type { LeagueSeason } from '#shared/domain/league.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { TrackedSeries } from '#shared/domain/series.ts';
+import type { Subject } from '#shared/domain/subject.ts';
 import { listClients } from '#main/workbook/clients.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
+import { listSeasons } from '#main/workbook/leagues.ts';
 import { listMetrics, getMetric } from '#main/workbook/metrics.ts';
 import { allSeries } from '#main/workbook/series.ts';
-import { getSubject } from '#main/workbook/subjects.ts';
+import { getSubject, listSubjects } from '#main/workbook/subjects.ts';
 import type { Workbook } from '#main/workbook/workbook.ts';
 
 const MOST_LISTED = 12;
@@ -87,6 +90,46 @@ export function findSeries(workbook: Workbook, text: string): TrackedSeries {
         ],
       };
     }),
+  );
+}
+
+/**
+ * By number, by "Client / Subject", or by its name if only one client has it. Refuses as
+ * {@link findClient}.
+ */
+export function findSubject(workbook: Workbook, text: string): Subject {
+  return find(
+    'subject',
+    text,
+    listClients(workbook, true).flatMap((client) =>
+      listSubjects(workbook, client.id).map((thing) => ({
+        thing,
+        id: thing.id,
+        names: [`${client.name} / ${thing.name}`, thing.name],
+      })),
+    ),
+  );
+}
+
+/**
+ * By number, by "Engagement / Season" or "Client / Season", or by its name if only one season has it.
+ * Refuses as {@link findClient}.
+ */
+export function findSeason(workbook: Workbook, text: string): LeagueSeason {
+  return find(
+    'league season',
+    text,
+    listEngagements(workbook, true).flatMap((engagement) =>
+      listSeasons(workbook, engagement.id, null).map((thing) => ({
+        thing,
+        id: thing.id,
+        names: [
+          `${engagement.name} / ${thing.name}`,
+          `${engagement.clientName} / ${thing.name}`,
+          thing.name,
+        ],
+      })),
+    ),
   );
 }
 

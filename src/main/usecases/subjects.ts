@@ -3,8 +3,14 @@ import type { CheckedInputOf } from '#shared/contract/index.ts';
 import type { NewSubject } from '#shared/contract/records.ts';
 import type { ClientId, SubjectId } from '#shared/domain/identity.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
-import { isPerson, type Subject } from '#shared/domain/subject.ts';
-import { getSubject, insertSubject, listSubjects, subjectNamed } from '#main/workbook/subjects.ts';
+import { isPerson, type Consent, type Subject } from '#shared/domain/subject.ts';
+import {
+  getSubject,
+  insertSubject,
+  listSubjects,
+  subjectNamed,
+  updateSubject,
+} from '#main/workbook/subjects.ts';
 import { clientWith } from './clients.ts';
 import type { Context } from './context.ts';
 import { found } from './refusals.ts';
@@ -16,14 +22,27 @@ export function list(context: Context, { clientId }: CheckedInputOf<'subjects.li
 /** Refuses `conflict` if the client has a subject of that name, `bad-input` for a consent or alias amiss. */
 export function add(context: Context, input: CheckedInputOf<'subjects.add'>): Subject {
   const client = clientWith(context, input.clientId);
-  if (subjectNamed(context.workbook, client.id, input.name)) {
-    throw new Refusal(
-      'conflict',
-      `“${client.name}” has a subject “${input.name}” already; use that one or another name.`,
-      [{ field: 'name', value: input.name }],
-    );
-  }
+  refuseTakenName(context, client.id, input.name, null);
   return addNew(context, client.id, input);
+}
+
+/** Refuses as {@link add} does. */
+export function edit(
+  context: Context,
+  { subjectId, ...changes }: CheckedInputOf<'subjects.edit'>,
+): Subject {
+  const present = subjectWith(context, subjectId);
+  const edited = {
+    ...present,
+    name: changes.name ?? present.name,
+    alias: changes.alias === undefined ? present.alias : changes.alias,
+    visibility: changes.visibility ?? present.visibility,
+    inLeague: changes.inLeague ?? present.inLeague,
+  };
+  refuseTakenName(context, present.clientId, edited.name, subjectId);
+  refuseAmiss(edited, changes.consent);
+  updateSubject(context.workbook, { ...edited, consent: changes.consent ?? present.consent });
+  return subjectWith(context, subjectId);
 }
 
 /** The client's subject of that name and kind: the one there is, or a new one. */
@@ -44,12 +63,39 @@ export function subjectWith({ workbook }: Context, id: SubjectId): Subject {
 }
 
 function addNew(context: Context, clientId: ClientId, input: NewSubject): Subject {
-  const { name, kind, alias, visibility } = input;
-  if (!isPerson(kind) && input.consent !== undefined) {
+  const { name, kind, alias, visibility, inLeague } = input;
+  refuseAmiss(input, input.consent);
+  const consent = isPerson(kind) ? (input.consent ?? 'not-asked') : null;
+  const subject = { clientId, name, kind, alias, visibility, consent, inLeague };
+  return subjectWith(context, insertSubject(context.workbook, subject));
+}
+
+function refuseTakenName(
+  context: Context,
+  clientId: ClientId,
+  name: string,
+  except: SubjectId | null,
+): void {
+  const other = subjectNamed(context.workbook, clientId, name);
+  if (!other || other.id === except) return;
+  const client = clientWith(context, clientId);
+  throw new Refusal(
+    'conflict',
+    `“${client.name}” has a subject “${name}” already; use that one or another name.`,
+    [{ field: 'name', value: name }],
+  );
+}
+
+/** Only people give consent, and whoever is shown by alias only needs one. */
+function refuseAmiss(
+  { name, kind, alias, visibility }: Pick<Subject, 'name' | 'kind' | 'alias' | 'visibility'>,
+  consent: Consent | undefined,
+): void {
+  if (!isPerson(kind) && consent !== undefined) {
     throw new Refusal(
       'bad-input',
       `“${name}” is ${wordsFor(kind)}, and only people give consent; leave it out.`,
-      [{ field: 'consent', value: input.consent, expected: 'nothing' }],
+      [{ field: 'consent', value: consent, expected: 'nothing' }],
     );
   }
   if (visibility === 'alias-only' && alias === null) {
@@ -59,9 +105,6 @@ function addNew(context: Context, clientId: ClientId, input: NewSubject): Subjec
       [{ field: 'alias', expected: 'an alias' }],
     );
   }
-  const consent = isPerson(kind) ? (input.consent ?? 'not-asked') : null;
-  const subject = { clientId, name, kind, alias, visibility, consent };
-  return subjectWith(context, insertSubject(context.workbook, subject));
 }
 
 function wordsFor(kind: Subject['kind']): string {

@@ -4,16 +4,26 @@ import type { Subject } from '#shared/domain/subject.ts';
 import type { Workbook } from './workbook.ts';
 
 const SELECT = `
-  SELECT id, client_id AS clientId, name, kind, alias, visibility, consent FROM subject`;
+  SELECT id, client_id AS clientId, name, kind, alias, visibility, consent, in_league AS inLeague
+  FROM subject`;
+
+type SubjectRow = Omit<Subject, 'inLeague'> & { inLeague: 0 | 1 };
+const toSubject = (row: SubjectRow): Subject => ({ ...row, inLeague: row.inLeague === 1 });
+const asRow = <Fields extends Pick<Subject, 'inLeague'>>(subject: Fields) => ({
+  ...subject,
+  inLeague: subject.inLeague ? 1 : 0,
+});
 
 export function listSubjects({ db }: Workbook, clientId: ClientId): Subject[] {
   return db
-    .prepare<[ClientId], Subject>(`${SELECT} WHERE client_id = ? ORDER BY name`)
-    .all(clientId);
+    .prepare<[ClientId], SubjectRow>(`${SELECT} WHERE client_id = ? ORDER BY name`)
+    .all(clientId)
+    .map(toSubject);
 }
 
 export function getSubject({ db }: Workbook, id: SubjectId): Subject | undefined {
-  return db.prepare<[SubjectId], Subject>(`${SELECT} WHERE id = ?`).get(id);
+  const row = db.prepare<[SubjectId], SubjectRow>(`${SELECT} WHERE id = ?`).get(id);
+  return row && toSubject(row);
 }
 
 /** The client's subject of that name, upper and lower case alike. */
@@ -22,18 +32,26 @@ export function subjectNamed(
   clientId: ClientId,
   name: string,
 ): Subject | undefined {
-  return db
-    .prepare<[ClientId, string], Subject>(`${SELECT} WHERE client_id = ? AND name = ?`)
+  const row = db
+    .prepare<[ClientId, string], SubjectRow>(`${SELECT} WHERE client_id = ? AND name = ?`)
     .get(clientId, name);
+  return row && toSubject(row);
 }
 
 /** People need a consent, others have none. */
 export function insertSubject({ db }: Workbook, subject: Omit<Subject, 'id'>): SubjectId {
   const { lastInsertRowid } = db
-    .prepare<[typeof subject]>(
-      `INSERT INTO subject (client_id, name, kind, alias, visibility, consent)
-       VALUES (@clientId, @name, @kind, @alias, @visibility, @consent)`,
+    .prepare<[unknown]>(
+      `INSERT INTO subject (client_id, name, kind, alias, visibility, consent, in_league)
+       VALUES (@clientId, @name, @kind, @alias, @visibility, @consent, @inLeague)`,
     )
-    .run(subject);
+    .run(asRow(subject));
   return Number(lastInsertRowid) as SubjectId;
+}
+
+export function updateSubject({ db }: Workbook, subject: Subject): void {
+  db.prepare<[unknown]>(
+    `UPDATE subject SET name = @name, alias = @alias, visibility = @visibility, consent = @consent,
+       in_league = @inLeague WHERE id = @id`,
+  ).run(asRow(subject));
 }

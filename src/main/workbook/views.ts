@@ -24,7 +24,8 @@ const views: Readonly<Record<string, string>> = {
       ends_on, engagement.note, engagement.archived_on
     FROM engagement JOIN client ON client.id = engagement.client_id`,
   subjects: `
-    SELECT subject.id, client.name AS client, subject.name, kind, alias, visibility, consent
+    SELECT subject.id, client.name AS client, subject.name, kind, alias, visibility, consent,
+      in_league
     FROM subject JOIN client ON client.id = subject.client_id`,
   metrics: `
     SELECT id, name, provider, unit, scale_min, scale_max, direction, role, smoothing_days,
@@ -82,6 +83,18 @@ const views: Readonly<Record<string, string>> = {
     SELECT milestone.id, ${engagementNames}, milestone.date, title, category, milestone.status, owner,
       evidence, milestone.note
     FROM milestone ${engagementOf('milestone.engagement_id')}`,
+  league_seasons: `
+    SELECT league_season.id, ${engagementNames}, metric.name AS metric, league_season.name, contest,
+      starts_on, ends_on, measure, is_anonymous, settled_on
+    FROM league_season ${engagementOf('league_season.engagement_id')}
+    JOIN metric ON metric.id = league_season.metric_id`,
+  league_achievements: `
+    SELECT league_achievement.id, ${engagementNames}, metric.name AS metric,
+      league_season.name AS season, subject.name AS subject, league_achievement.kind, earned_on, value,
+      scoring_version
+    FROM league_achievement JOIN league_season ON league_season.id = season_id
+    ${engagementOf('league_season.engagement_id')}
+    JOIN subject ON subject.id = subject_id JOIN metric ON metric.id = league_season.metric_id`,
   journal: `
     SELECT journal_entry.id, ${engagementNames}, journal_entry.date, kind, text
     FROM journal_entry ${engagementOf('journal_entry.engagement_id')}`,

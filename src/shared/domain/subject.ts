@@ -22,6 +22,8 @@ export const Subject = z.object({
   alias: Name.nullable(),
   visibility: SubjectVisibility,
   consent: Consent.nullable(),
+  /** False for those who opted out of leagues. */
+  inLeague: z.boolean(),
 });
 export type Subject = z.infer<typeof Subject>;
 

@@ -7,13 +7,11 @@
  */
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { SubjectId } from '../domain/identity.ts';
+import type { LeagueMeasure } from '../domain/league.ts';
 import type { Contestant, Entry, LeagueMetric, LeagueResult, Season } from './league-results.ts';
 import { entryOf, resultsUntil } from './league-results.ts';
 import { normalisedChange } from './normalised-change.ts';
 import { sum } from './statistics.ts';
-
-/** What a league ranks by; the better the higher in the ranking, whichever way the metric runs. */
-export type LeagueMeasure = 'normalised-change' | 'change' | 'latest' | 'own-best';
 
 export interface LeagueRow extends LeagueResult {
   /** 1 for the best; equal scores share a rank, and the ranks they take up are skipped. */
@@ -169,11 +167,11 @@ export interface AnonymousLeague extends Omit<League, 'rows' | 'unranked'> {
   readonly unranked: number;
 }
 
-/** The same league with people numbered by their place. */
-export function anonymised(league: League): AnonymousLeague {
+/** The same league with everyone numbered by their place, as "Person 1" or another word. */
+export function anonymised(league: League, word = 'Person'): AnonymousLeague {
   const { season, asOf, measure, team, scoringVersion } = league;
   const rows = league.rows.map((row, i): Omit<LeagueRow, 'subjectId'> => ({
-    name: `Person ${i + 1}`,
+    name: `${word} ${i + 1}`,
     readings: row.readings,
     start: row.start,
     latest: row.latest,

@@ -37,7 +37,8 @@ export const engagement = {
 
 export function subject(id: number, name: string, kind: Subject['kind'] = 'organisation'): Subject {
   const consent = kind === 'organisation' || kind === 'peer' ? null : 'given';
-  return { id: id as SubjectId, clientId, name, kind, alias: null, visibility: 'shared', consent };
+  const isShared = { alias: null, visibility: 'shared', inLeague: true } as const;
+  return { id: id as SubjectId, clientId, name, kind, ...isShared, consent };
 }
 
 export function metric(id: number, overrides: Partial<Metric> = {}): Metric {

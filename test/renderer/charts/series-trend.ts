@@ -82,6 +82,7 @@ export function seriesTrend(parts: Parts): SeriesTrend {
       metricId: metric.id,
       isMain: true,
       archivedOn: null,
+      retiredOn: null,
     },
     subject: {
       id: SubjectId.parse(1),
@@ -91,6 +92,7 @@ export function seriesTrend(parts: Parts): SeriesTrend {
       alias: null,
       visibility: 'shared',
       consent: null,
+      inLeague: true,
     },
     metric,
     scoringChanges,
@@ -113,6 +115,7 @@ export function seriesTrend(parts: Parts): SeriesTrend {
       target: target ? { date: target.dueOn, value: target.value, setOn: null } : null,
       today,
     }),
+    signOff: null,
   };
 }
 
