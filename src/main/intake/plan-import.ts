@@ -6,7 +6,7 @@ import { layOutReadings, listsMilestones } from './layout.ts';
 import { SubjectBook } from './matching.ts';
 import { planMilestones } from './plan-milestones.ts';
 import { planReadings, seriesOf, type PlannedValue } from './plan-readings.ts';
-import type { ImportPlan, KnownRecords } from './plan.ts';
+import { conflictKey, type ImportPlan, type KnownRecords } from './plan.ts';
 import type { ReadSource } from './read-source.ts';
 import { ask } from './source-table.ts';
 import type { Table } from './table.ts';
@@ -97,6 +97,7 @@ function rowOf({ found, reading, standingValue }: PlannedValue): ImportRow {
     title: null,
     outcome: reading.outcome,
     standing: standingValue,
+    conflictKey: reading.outcome === 'conflict' ? conflictKey(found) : null,
   };
 }
 

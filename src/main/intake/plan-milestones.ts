@@ -5,7 +5,7 @@ import { Milestone, type MilestoneStatus } from '#shared/domain/milestone.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { decideDateForm, readDate } from './dates.ts';
 import { columnFor } from './layout.ts';
-import type { KnownRecords, PlannedMilestone } from './plan.ts';
+import { conflictKey, type KnownRecords, type PlannedMilestone } from './plan.ts';
 import { ask, cellText } from './source-table.ts';
 import type { Column, Table } from './table.ts';
 import { fold } from './words.ts';
@@ -132,6 +132,7 @@ export function planMilestones(
       title: milestone.title,
       outcome,
       standing: null,
+      conflictKey: outcome === 'conflict' ? conflictKey({ row, column: titleColumn.header }) : null,
     });
   }
   const readAs = [

@@ -86,3 +86,8 @@ export interface ImportPlan {
   readonly readings: readonly PlannedReading[];
   readonly milestones: readonly PlannedMilestone[];
 }
+
+/** What decisions on single values call one. */
+export function conflictKey({ row, column }: Pick<ImportRow, 'row' | 'column'>): string {
+  return `${row} ${column}`;
+}

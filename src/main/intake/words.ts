@@ -1,19 +1,8 @@
 /** The words by which people name columns and closing rows, in English, German, French and Spanish. */
+import type { ColumnMeaning } from '#shared/contract/files.ts';
 
 /** What a column can be recognised as by its header. */
-export type ColumnRole =
-  | 'date'
-  | 'value'
-  | 'subject'
-  | 'metric'
-  | 'client'
-  | 'milestone'
-  | 'category'
-  | 'status'
-  | 'owner'
-  | 'evidence'
-  | 'source'
-  | 'note';
+export type ColumnRole = Exclude<ColumnMeaning, 'leave-out'>;
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s*,\s*/));
 

@@ -18,9 +18,20 @@ import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
 import { findOrAddMetric, metricWith } from './metrics.ts';
 import { correct } from './readings.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
 import { findOrAdd } from './subjects.ts';
 
 type ImportInput = CheckedInputOf<'imports.commit'>;
+
+export function inspectImport(): OutputOf<'imports.inspect'> {
+  throw new Refusal('bad-input', 'Looking at a file before it is read is not there yet.');
+}
+export function list(): OutputOf<'imports.list'> {
+  return [];
+}
+export function takeBack(): OutputOf<'imports.take-back'> {
+  throw new Refusal('bad-input', 'Taking back an import is not there yet.');
+}
 
 /** What the import would do, row by row. Writes nothing. Refuses as reading and planning do. */
 export async function previewImport(
@@ -29,7 +40,7 @@ export async function previewImport(
 ): Promise<OutputOf<'imports.preview'>> {
   const source = await read(context, input);
   const { summary, rows } = plan(context, input, source);
-  return { summary, rows: [...rows] };
+  return { summary, rows: [...rows], nearNames: [] };
 }
 
 /**
@@ -172,7 +183,8 @@ function placeFor(
   const { clientId } = engagementWith(context, engagementId);
   const newSubject = { name: subject.name, kind: subject.kind, alias: null };
   const subjectId =
-    subject.id ?? findOrAdd(context, clientId, { ...newSubject, visibility: 'shared' }).id;
+    subject.id ??
+    findOrAdd(context, clientId, { ...newSubject, visibility: 'shared', inLeague: true }).id;
   const { metric: present, scoringChanges } =
     metric.catalogueKey === null && metric.id !== null
       ? metricWith(context, metric.id)

@@ -11,11 +11,16 @@ import * as engagements from './engagements.ts';
 import { leading } from './leading.ts';
 import * as league from './league.ts';
 import * as metrics from './metrics.ts';
+import { milestoneEffects } from './milestone-effects.ts';
 import * as milestones from './milestones.ts';
 import * as readings from './readings.ts';
+import { effects } from './scoring-change-effects.ts';
+import * as scoringChanges from './scoring-changes.ts';
 import * as series from './series.ts';
 import * as subjects from './subjects.ts';
+import * as succession from './succession.ts';
 import * as trends from './trends.ts';
+import * as verdicts from './verdicts.ts';
 import * as workbook from './workbook.ts';
 
 type UseCase<Name extends ProcedureName> = (
@@ -59,14 +64,26 @@ export const useCases: UseCases = {
   'metrics.add': metrics.add,
   'metrics.edit': metrics.edit,
   'metrics.archive': metrics.archive,
-  'scoring-changes.add': metrics.addScoringChange,
-  'scoring-changes.decide': metrics.decideScoringChange,
+  'metrics.tracking': metrics.tracking,
+  'scoring-changes.list': scoringChanges.list,
+  'scoring-changes.add': scoringChanges.add,
+  'scoring-changes.decide': scoringChanges.decide,
+  'scoring-changes.edit': scoringChanges.edit,
+  'scoring-changes.effects': effects,
   'scoring-changes.detect': detect,
+  'scoring-changes.dismissed': scoringChanges.dismissed,
+  'scoring-changes.dismiss': scoringChanges.dismiss,
+  'scoring-changes.take-back': scoringChanges.takeBack,
 
   'milestones.list': milestones.list,
   'milestones.show': milestones.show,
   'milestones.add': milestones.add,
   'milestones.edit': milestones.edit,
+  'milestones.effects': milestoneEffects,
+
+  'succession.list': succession.list,
+  'succession.plan': succession.plan,
+  'reviews.hold': succession.hold,
 
   'series.add': series.add,
   'series.make-main': series.makeMain,
@@ -84,6 +101,9 @@ export const useCases: UseCases = {
   'trends.series': trends.series,
   'trends.leading': leading,
 
+  'verdicts.sign': verdicts.sign,
+  'verdicts.sign-offs': verdicts.signOffs,
+
   'drivers.show': drivers.show,
   'drivers.name': drivers.name,
 
@@ -93,6 +113,9 @@ export const useCases: UseCases = {
   'league.show': league.show,
   'league.settle': league.settle,
 
+  'imports.inspect': async () => (await import('./imports.ts')).inspectImport(),
+  'imports.list': async () => (await import('./imports.ts')).list(),
+  'imports.take-back': async () => (await import('./imports.ts')).takeBack(),
   'imports.preview': async (context, input) =>
     (await import('./imports.ts')).previewImport(context, input),
   'imports.commit': async (context, input) =>

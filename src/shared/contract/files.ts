@@ -5,7 +5,9 @@ import { Disclosure } from '../domain/disclosure.ts';
 import { EngagementId, ImportId } from '../domain/identity.ts';
 import { Problem } from '../domain/refusal.ts';
 import { SubjectKind } from '../domain/subject.ts';
-import { job } from './procedure.ts';
+import { Name } from '../domain/text.ts';
+import { job, query } from './procedure.ts';
+import { asKnown } from './trends.ts';
 
 /** Bytes of a file; carried natively over IPC and as base64 over HTTP. */
 export const FileBytes = z.instanceof(Uint8Array);
@@ -18,8 +20,43 @@ export type DateOrder = z.infer<typeof DateOrder>;
 export const DecimalMark = z.enum(['point', 'comma']);
 export type DecimalMark = z.infer<typeof DecimalMark>;
 
-export const OnDuplicate = z.enum(['keep', 'replace', 'fail']);
+/**
+ * What becomes of a value that differs from the one that stands for its date: that one is kept, or
+ * replaced as a correction, or both are kept as vintages, the file's as the one seen later.
+ */
+export const ConflictDecision = z.enum(['keep', 'replace', 'both']);
+export type ConflictDecision = z.infer<typeof ConflictDecision>;
+
+export const OnDuplicate = z.enum([...ConflictDecision.options, 'fail']);
 export type OnDuplicate = z.infer<typeof OnDuplicate>;
+
+/** What a column of a file is; `leave-out` where it is not to be read. */
+export const ColumnMeaning = z.enum([
+  'date',
+  'value',
+  'subject',
+  'metric',
+  'client',
+  'milestone',
+  'category',
+  'status',
+  'owner',
+  'evidence',
+  'source',
+  'note',
+  'leave-out',
+]);
+export type ColumnMeaning = z.infer<typeof ColumnMeaning>;
+
+/** How a file lays out what it holds. Driver counts are wide by metric, or long, of drivers. */
+export const ImportShape = z.enum([
+  'long',
+  'wide-by-subject',
+  'wide-by-metric',
+  'single-series',
+  'milestones',
+]);
+export type ImportShape = z.infer<typeof ImportShape>;
 
 /** What a person may say of a file; everything left out is found out or asked. */
 export const ImportOptions = z.object({
@@ -40,6 +77,12 @@ export const ImportOptions = z.object({
   subjectKinds: z.record(z.string(), SubjectKind).default({}),
   /** Which sheet of an Excel file, where several hold a table. */
   sheet: z.string().optional(),
+  /** The file's row that names the columns, as a person counts rows; left out, it is found. */
+  headerRow: z.int().min(1).optional(),
+  /** Where a column is not what its header says: column header → what it is. */
+  columnMeanings: z.record(z.string(), ColumnMeaning).default({}),
+  /** Only where a person overrides how the file was understood. */
+  shape: ImportShape.optional(),
   dateOrder: DateOrder.optional(),
   decimalMark: DecimalMark.optional(),
   /** The day on which the provider showed these values; left out, each value's own date. */
@@ -48,8 +91,12 @@ export const ImportOptions = z.object({
   restatedBy: CalendarDate.optional(),
   /** What to do with a date that has another value already. */
   onDuplicate: OnDuplicate.default('fail'),
+  /** Decisions on single values, which go before that: `conflictKey` of the row → decision. */
+  onConflict: z.record(z.string(), ConflictDecision).default({}),
   /** Whether rows with problems may be left out; otherwise one bad row refuses the file. */
   skipProblems: z.boolean().default(false),
+  /** Whether what was answered for the last file with these columns holds where nothing is said now. */
+  useRemembered: z.boolean().default(false),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
@@ -71,13 +118,15 @@ export const ImportRow = z.object({
   outcome: z.enum(['new', 'unchanged', 'conflict', 'restated']),
   /** The value that stands already, where there is one. */
   standing: z.number().nullable(),
+  /** Names the value in `onConflict`; null for what is no conflict. */
+  conflictKey: z.string().nullable(),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
 export const ImportSummary = z.object({
   /** How the file was read: encoding, separator, header row, date form, decimal mark, in words. */
   readAs: z.array(z.string()),
-  shape: z.enum(['long', 'wide-by-subject', 'wide-by-metric', 'single-series', 'milestones']),
+  shape: ImportShape,
   counts: z.object({
     /** New readings, restated ones included. */
     added: z.int(),
@@ -105,21 +154,110 @@ export const ImportSummary = z.object({
 });
 export type ImportSummary = z.infer<typeof ImportSummary>;
 
+/** A name in the file that nearly matches subjects there are; offered, never made one by itself. */
+export const NearName = z.object({ name: z.string(), like: z.array(z.string()).min(1) });
+export type NearName = z.infer<typeof NearName>;
+
+/** A column as it was understood. */
+export const InspectedColumn = z.object({
+  /** As it stands in the file; "column D" where the header is empty. */
+  header: z.string(),
+  /** From 0. */
+  index: z.int(),
+  /** Null where nothing says what it is: a column of values, or one that is not read. */
+  meaning: ColumnMeaning.nullable(),
+  /** Why, in words: "named like a date", "holds dates", "not recognised". */
+  guess: z.string(),
+  /** Up to 5 of its values, as a person sees them. */
+  examples: z.array(z.string()),
+  /** The metric that the header or the options give it. */
+  metric: z.string().nullable(),
+});
+export type InspectedColumn = z.infer<typeof InspectedColumn>;
+
+/** What a file looks like, before it is said what it means. */
+export const ImportInspection = z.object({
+  kind: z.enum(['delimited', 'excel']),
+  readAs: z.array(z.string()),
+  /** Of an Excel file; none of a delimited one. */
+  sheets: z.array(
+    z.object({
+      name: z.string(),
+      isHidden: z.boolean(),
+      rows: z.int(),
+      columns: z.int(),
+      hasTable: z.boolean(),
+    }),
+  ),
+  /** The sheet that is read; null for delimited files, and where several hold a table. */
+  sheet: z.string().nullable(),
+  /** The first 30 rows with something in them, at most 30 columns each, to choose a header row by. */
+  rows: z.array(z.object({ number: z.int(), cells: z.array(z.string()) })),
+  /** The row that names the columns, as found or as given; null where none does. */
+  headerRow: z.int().nullable(),
+  columns: z.array(InspectedColumn),
+  /** Null where no table was found. */
+  shape: ImportShape.nullable(),
+  /** "one row per reading", "one column per person", … */
+  shapeWords: z.string(),
+  /** How a file with these columns was read for this engagement before. */
+  remembered: z
+    .object({ usedOn: CalendarDate, fileName: z.string(), options: ImportOptions.partial() })
+    .nullable(),
+});
+export type ImportInspection = z.infer<typeof ImportInspection>;
+
+/** An import that was made, with what of it still stands. */
+export const ImportRecord = z.object({
+  id: ImportId,
+  fileName: z.string(),
+  /** UTC timestamp. */
+  importedAt: z.string(),
+  added: z.int(),
+  unchanged: z.int(),
+  corrected: z.int(),
+  rejected: z.int(),
+  /** The engagements it wrote to. */
+  engagements: z.array(z.string()),
+  /** How many of the readings it added were not withdrawn since. */
+  standing: z.int(),
+  /** How many milestones came from it; taking it back leaves them. */
+  milestones: z.int(),
+});
+export type ImportRecord = z.infer<typeof ImportRecord>;
+
 export const ReportInput = z.object({
   engagementId: EngagementId,
   from: CalendarDate.optional(),
   to: CalendarDate.optional(),
   redact: z.enum(['none', 'people']).default('none'),
+  ...asKnown,
 });
 
 export const fileProcedures = {
+  /** Looks at the file alone, so that a person can say how it is to be read; writes nothing. */
+  'imports.inspect': job(importInput, ImportInspection),
   /** Reads and checks; writes nothing. */
   'imports.preview': job(
     importInput,
-    z.object({ summary: ImportSummary, rows: z.array(ImportRow) }),
+    z.object({
+      summary: ImportSummary,
+      rows: z.array(ImportRow),
+      nearNames: z.array(NearName),
+    }),
   ),
   /** One transaction: all rows or none. */
   'imports.commit': job(importInput, z.object({ importId: ImportId, summary: ImportSummary })),
+  /** Every import, the newest first. */
+  'imports.list': query(z.object({}), z.array(ImportRecord)),
+  /**
+   * Withdraws every reading that the import added and still stands, and restores the values it
+   * replaced, all as corrections: for looking back, when undo does not reach it any more.
+   */
+  'imports.take-back': job(
+    z.object({ importId: ImportId, reason: Name }),
+    z.object({ withdrawn: z.int(), restored: z.int() }),
+  ),
   /** Makes the Excel trend report and records its disclosure. */
   'reports.make': job(
     ReportInput,
