@@ -3,12 +3,16 @@ import type { Attention, PortfolioRow, SeriesTrend } from '#shared/contract/tren
 import { addDays, type CalendarDate, daysBetween, formatDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
 import type { Milestone } from '#shared/domain/milestone.ts';
-import type { TrackedSeries } from '#shared/domain/series.ts';
+import { isRetired, type TrackedSeries } from '#shared/domain/series.ts';
+import { verdictWord } from '#shared/domain/sign-off.ts';
 import type { SpecialCauseRule } from '#shared/trend/special-causes.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
 import { lastReadingOn } from '#main/workbook/readings.ts';
 import type { Context } from './context.ts';
+import { proposalsFor } from './detect.ts';
+import { metricWith } from './metrics.ts';
 import { labelOf, seriesWith } from './series.ts';
+import { entriesOf } from './succession-plans.ts';
 
 /** Readings older than this many cadences are overdue, and signals no longer new. */
 const CADENCES = 2;
@@ -16,9 +20,12 @@ const CADENCES = 2;
 /** Most urgent first. */
 const KINDS: readonly Attention['kind'][] = [
   'scoring-change',
+  'unreviewed-verdict',
+  'proposed-change',
   'signal',
   'overdue-reading',
   'slipped-milestone',
+  'review-due',
 ];
 
 interface Situation {
@@ -31,18 +38,25 @@ interface Situation {
   /** and as it was judged on an earlier one. */
   readonly mainOn: (earlier: CalendarDate) => SeriesTrend | null;
   readonly milestones: readonly Milestone[];
+  /** Series whose verdict a consultant has signed, as judged on the day. */
+  readonly signed: readonly SeriesTrend[];
 }
 
 /** Most urgent first. Work that has not begun or is over has nothing new, overdue or slipped. */
 export function attentionFor(context: Context, situation: Situation): Attention[] {
   const { engagement, main } = situation;
-  const undecided = main ? undecidedChanges(main) : [];
-  if (engagement.status !== 'active') return undecided;
+  const whateverItsStatus = [
+    ...(main ? undecidedChanges(main) : []),
+    ...situation.signed.flatMap(changedSince),
+  ];
+  if (engagement.status !== 'active') return whateverItsStatus;
   return [
-    ...undecided,
-    ...(main ? newSignals(main, situation) : []),
+    ...whateverItsStatus,
+    ...proposedChanges(context, situation),
+    ...(main && !isRetired(main.series, situation.day) ? newSignals(main, situation) : []),
     ...overdueReadings(context, situation),
     ...slippedMilestones(situation),
+    ...dueReviews(context, situation),
   ];
 }
 
@@ -65,6 +79,21 @@ const isOver = ({ engagement: { status } }: PortfolioRow) =>
 
 const nameOf = ({ engagement: { clientName, name } }: PortfolioRow) => `${clientName} ${name}`;
 
+/**
+ * A verdict that is another than the one signed. Where there is none at present, because a scoring
+ * change is undecided or readings are overdue, that is to be put right before anyone reviews again.
+ */
+function changedSince(trend: SeriesTrend): Attention[] {
+  const { signOff, judgement } = trend;
+  const isNone = judgement.verdict === 'broken' || judgement.verdict === 'stale';
+  if (signOff === null || signOff.fits || isNone) return [];
+  const [was, is] = [signOff.computed, judgement.verdict].map((verdict) =>
+    verdictWord(verdict).toLowerCase(),
+  );
+  const text = `${labelOf(trend)}: the verdict was ${was} when it was reviewed on ${formatDate(signOff.signedOn)} and is ${is} now`;
+  return [{ kind: 'unreviewed-verdict', text }];
+}
+
 function undecidedChanges({ metric, scoringChanges, judgement }: SeriesTrend): Attention[] {
   if (judgement.verdict !== 'broken') return [];
   const { from, to } = judgement;
@@ -73,8 +102,33 @@ function undecidedChanges({ metric, scoringChanges, judgement }: SeriesTrend): A
     .filter(({ changedOn }) => from !== null && to !== null && changedOn > from && changedOn <= to)
     .map(({ changedOn, what }) => ({
       kind: 'scoring-change',
+      metricId: metric.id,
       text: `Decide about the scoring change of “${metric.name}” on ${formatDate(changedOn)}: ${what}`,
     }));
+}
+
+/** Changes that nobody announced but the readings of a tracked series suggest; the work behind is one's own. */
+function proposedChanges(context: Context, { tracked }: Situation): Attention[] {
+  const metricIds = new Set(tracked.map(({ metricId }) => metricId));
+  return [...metricIds].flatMap((metricId) => {
+    const known = metricWith(context, metricId);
+    if (known.metric.role === 'driver') return [];
+    return proposalsFor(context, known)
+      .proposals.filter(({ evidence }) =>
+        evidence.some(({ seriesId }) => tracked.some(({ id }) => id === seriesId)),
+      )
+      .map(({ from, to }): Attention => {
+        const when =
+          from === to
+            ? `on ${formatDate(from)}`
+            : `between ${formatDate(from)} and ${formatDate(to)}`;
+        return {
+          kind: 'proposed-change',
+          metricId,
+          text: `The scoring of “${known.metric.name}” may have changed ${when}: enter it, or turn it down`,
+        };
+      });
+  });
 }
 
 /**
@@ -109,7 +163,8 @@ const RULE_IN_WORDS: Readonly<Record<SpecialCauseRule, string>> = {
 
 /** One entry, however many series are waiting: they are logged in one round. */
 function overdueReadings(context: Context, { engagement, day, tracked }: Situation): Attention[] {
-  const overdue = tracked.flatMap(({ id }) => {
+  const goingOn = tracked.filter((series) => !isRetired(series, day));
+  const overdue = goingOn.flatMap(({ id }) => {
     const details = seriesWith(context, id);
     const last = lastReadingOn(context.workbook, id, context.knownOn);
     const age = daysBetween(last ?? engagement.startsOn, day);
@@ -134,4 +189,20 @@ function slippedMilestones({ milestones, day }: Situation): Attention[] {
       kind: 'slipped-milestone',
       text: `“${title}” was planned for ${formatDate(date)}`,
     }));
+}
+
+/** One entry, however many metrics are to be reviewed: it is one talk. */
+function dueReviews(context: Context, { engagement, day }: Situation): Attention[] {
+  const due = entriesOf(context, engagement, day)
+    .filter(({ isDue }) => isDue)
+    .sort((one, other) => (one.succession.reviewOn < other.succession.reviewOn ? -1 : 1));
+  const [longest, ...others] = due;
+  if (!longest) return [];
+  const text = `Review of “${longest.metric.name}” due since ${formatDate(longest.succession.reviewOn)}`;
+  return [
+    {
+      kind: 'review-due',
+      text: others.length === 0 ? text : `${text}; ${others.length} more due`,
+    },
+  ];
 }

@@ -2,28 +2,50 @@
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { EngagementId, MetricId, SeriesId, SubjectId } from '#shared/domain/identity.ts';
 import type { TrackedSeries } from '#shared/domain/series.ts';
+import { lastKnownDay } from './known-on.ts';
 import type { Workbook } from './workbook.ts';
 
 const SELECT = `
-  SELECT tracked_series.id, engagement_id AS engagementId, subject_id AS subjectId,
-    metric_id AS metricId, is_main AS isMain, tracked_series.archived_on AS archivedOn
-  FROM tracked_series`;
+  SELECT tracked_series.id, tracked_series.engagement_id AS engagementId,
+    subject_id AS subjectId, tracked_series.metric_id AS metricId, is_main AS isMain,
+    tracked_series.archived_on AS archivedOn, retired_on AS retiredOn
+  FROM tracked_series LEFT JOIN succession
+    ON succession.engagement_id = tracked_series.engagement_id
+    AND succession.metric_id = tracked_series.metric_id`;
 
 type SeriesRow = Omit<TrackedSeries, 'isMain'> & { isMain: 0 | 1 };
 const toSeries = (row: SeriesRow): TrackedSeries => ({ ...row, isMain: row.isMain === 1 });
 
-/** Those of an engagement that are in use: the main one, then indicators, results and drivers. */
-export function listSeries({ db }: Workbook, engagementId: EngagementId): TrackedSeries[] {
+/**
+ * Those of an engagement that are in use, or were on a date: the main one, then indicators, results
+ * and drivers. What was put away or retired later than the date is not yet. When one began is not on
+ * record: one of which the first thing known came later than the date is taken not to have begun.
+ */
+export function listSeries(
+  { db }: Workbook,
+  engagementId: EngagementId,
+  knownOn: CalendarDate | null = null,
+): TrackedSeries[] {
+  const day = lastKnownDay(knownOn);
+  const soFar = (date: CalendarDate | null) => (date !== null && date <= day ? date : null);
   return db
-    .prepare<[EngagementId], SeriesRow>(
-      `${SELECT} JOIN metric ON metric.id = metric_id
-       WHERE engagement_id = ? AND tracked_series.archived_on IS NULL
+    .prepare<{ engagementId: EngagementId; day: CalendarDate }, SeriesRow>(
+      `${SELECT} JOIN metric ON metric.id = tracked_series.metric_id
+       WHERE tracked_series.engagement_id = @engagementId
+         AND (tracked_series.archived_on IS NULL OR tracked_series.archived_on > @day)
+         AND (EXISTS (SELECT 1 FROM reading WHERE series_id = tracked_series.id AND seen_on <= @day)
+           OR NOT EXISTS (SELECT 1 FROM reading WHERE series_id = tracked_series.id))
        ORDER BY is_main DESC,
          CASE role WHEN 'leading-indicator' THEN 1 WHEN 'result' THEN 2 ELSE 3 END,
          tracked_series.id`,
     )
-    .all(engagementId)
-    .map(toSeries);
+    .all({ engagementId, day })
+    .map(toSeries)
+    .map((series) => ({
+      ...series,
+      archivedOn: soFar(series.archivedOn),
+      retiredOn: soFar(series.retiredOn),
+    }));
 }
 
 /** Every series of the workbook, archived ones included. */
@@ -34,7 +56,9 @@ export function allSeries({ db }: Workbook): TrackedSeries[] {
 /** Every series on a metric, of all engagements, archived ones included. */
 export function seriesOnMetric({ db }: Workbook, metricId: MetricId): TrackedSeries[] {
   return db
-    .prepare<[MetricId], SeriesRow>(`${SELECT} WHERE metric_id = ? ORDER BY tracked_series.id`)
+    .prepare<[MetricId], SeriesRow>(
+      `${SELECT} WHERE tracked_series.metric_id = ? ORDER BY tracked_series.id`,
+    )
     .all(metricId)
     .map(toSeries);
 }
@@ -51,7 +75,8 @@ export function seriesOf(
 ): TrackedSeries | undefined {
   const row = db
     .prepare<[EngagementId, SubjectId, MetricId], SeriesRow>(
-      `${SELECT} WHERE engagement_id = ? AND subject_id = ? AND metric_id = ?`,
+      `${SELECT} WHERE tracked_series.engagement_id = ? AND subject_id = ?
+         AND tracked_series.metric_id = ?`,
     )
     .get(engagementId, subjectId, metricId);
   return row && toSeries(row);

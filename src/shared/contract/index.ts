@@ -1,16 +1,30 @@
 /** The one typed contract: everything a user can do, in every host. */
 import type { z } from 'zod';
+import { driverProcedures } from './drivers.ts';
 import { fileProcedures } from './files.ts';
+import { leadingProcedures } from './leading.ts';
+import { leagueProcedures } from './league.ts';
+import { milestoneProcedures } from './milestones.ts';
 import { readingProcedures } from './readings.ts';
 import { recordProcedures } from './records.ts';
+import { scoringChangeProcedures } from './scoring-changes.ts';
+import { successionProcedures } from './succession.ts';
 import { trendProcedures } from './trends.ts';
+import { verdictProcedures } from './verdicts.ts';
 import { workbookProcedures } from './workbook.ts';
 
 export const contract = {
   ...workbookProcedures,
   ...recordProcedures,
+  ...scoringChangeProcedures,
   ...readingProcedures,
   ...trendProcedures,
+  ...milestoneProcedures,
+  ...successionProcedures,
+  ...verdictProcedures,
+  ...leagueProcedures,
+  ...driverProcedures,
+  ...leadingProcedures,
   ...fileProcedures,
 };
 

@@ -23,8 +23,26 @@ export const TrackedSeries = z.object({
   /** Whether it is the engagement's main indicator: one per engagement. */
   isMain: z.boolean(),
   archivedOn: CalendarDate.nullable(),
+  /** The day its metric was retired in the engagement; from then on nothing more is due. */
+  retiredOn: CalendarDate.nullable(),
 });
 export type TrackedSeries = z.infer<typeof TrackedSeries>;
+
+/** Whether the metric of a series is retired on a day. */
+export function isRetired(
+  { retiredOn }: Pick<TrackedSeries, 'retiredOn'>,
+  day: CalendarDate,
+): boolean {
+  return retiredOn !== null && retiredOn <= day;
+}
+
+/** The day a series is judged on: the day given or, from its metric's retirement on, that of it. */
+export function lastDayOf(
+  { retiredOn }: Pick<TrackedSeries, 'retiredOn'>,
+  day: CalendarDate,
+): CalendarDate {
+  return retiredOn !== null && retiredOn < day ? retiredOn : day;
+}
 
 /** SDMX observation status in words. */
 export const ReadingStatus = z.enum(['normal', 'estimated', 'provisional', 'break']);

@@ -58,11 +58,13 @@ interface Measured extends Side {
  * together from their own intervals, leaves out 0.
  *
  * @param readings comparable ones, on one scale or linked, in any order
+ * @param goesOn whether more readings may come; without any there will never be enough
  */
 export function milestoneEffect(
   readings: readonly DatedValue[],
   milestone: CalendarDate,
   metric: Pick<MetricRules, 'smoothingDays' | 'cadenceDays' | 'direction' | 'decimals'>,
+  goesOn = true,
 ): MilestoneEffect {
   const { from: showsFrom, inFull: showsInFull } = effectShows(milestone, metric.smoothingDays);
   const before = measure(
@@ -76,7 +78,8 @@ export function milestoneEffect(
   const isJudged = before.slope !== null && after.slope !== null;
   const change = isJudged ? differenceOf(before.slope, after.slope) : null;
   const word = isJudged ? wordFor(change, metric.direction) : 'cannot-be-judged';
-  const enough = isJudged || before.slope === null ? null : enoughOn(after, showsInFull, metric);
+  const canStillBe = goesOn && !isJudged && before.slope !== null;
+  const enough = canStillBe ? enoughOn(after, showsInFull, metric) : null;
   return {
     word,
     showsFrom,
@@ -156,6 +159,20 @@ function enoughOn(
   const windows = (FEWEST_NON_OVERLAPPING - 1) * smoothingDays;
   const forWindows = first + Math.ceil(windows / cadenceDays) * cadenceDays;
   return dateOfDay(Math.max(forReadings, forWindows));
+}
+
+/** "Better pace after": the word as it is read. */
+export function effectInWords({ word, enoughOn: enough }: MilestoneEffect): string {
+  switch (word) {
+    case 'better-pace':
+      return 'Better pace after';
+    case 'worse-pace':
+      return 'Worse pace after';
+    case 'no-difference-shown':
+      return 'No difference shown';
+    case 'cannot-be-judged':
+      return enough === null ? 'Cannot be judged' : 'Cannot be judged yet';
+  }
 }
 
 const SHOWN = {

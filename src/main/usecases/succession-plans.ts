@@ -1,0 +1,82 @@
+/** The plan of each metric of an engagement: as a person set it, or as it goes without saying. */
+import type { SuccessionEntry } from '#shared/contract/succession.ts';
+import type { CalendarDate } from '#shared/domain/calendar.ts';
+import type { Engagement } from '#shared/domain/client.ts';
+import type { MetricId } from '#shared/domain/identity.ts';
+import type { Metric } from '#shared/domain/metric.ts';
+import {
+  overlapOf,
+  type Succession,
+  usualReview,
+  USUAL_OVERLAP,
+} from '#shared/domain/succession.ts';
+import { listSeries } from '#main/workbook/series.ts';
+import { listReviews, listSuccessions, readingDatesPerMetric } from '#main/workbook/succession.ts';
+import type { Context } from './context.ts';
+import { metricWith } from './metrics.ts';
+
+/** Every tracked metric of the engagement that is no driver, that of the main indicator first. */
+export function entriesOf(
+  context: Context,
+  engagement: Engagement,
+  day: CalendarDate,
+): SuccessionEntry[] {
+  const { workbook, knownOn } = context;
+  const tracked = listSeries(workbook, engagement.id, knownOn);
+  const set = new Map(
+    listSuccessions(workbook, engagement.id, knownOn).map((plan) => [plan.metricId, plan]),
+  );
+  const reviews = Map.groupBy(
+    listReviews(workbook, engagement.id, knownOn),
+    ({ metricId }) => metricId,
+  );
+  const dates = readingDatesPerMetric(workbook, engagement.id, day, knownOn);
+  const rhythmOf = ({ id, cadenceDays }: Metric) => ({ dates: dates.get(id) ?? [], cadenceDays });
+  const metricOf = (id: MetricId | null) => (id === null ? null : metricWith(context, id).metric);
+  return [...new Set(tracked.map(({ metricId }) => metricId))]
+    .map((id) => metricWith(context, id).metric)
+    .filter(({ role }) => role !== 'driver')
+    .map((metric) => {
+      const plan = set.get(metric.id);
+      const succession = plan ?? unsaid(engagement, metric.id, dates.get(metric.id)?.[0]);
+      const successor = metricOf(succession.successorId);
+      return {
+        metric,
+        isMain: tracked.some(({ isMain, metricId }) => isMain && metricId === metric.id),
+        succession,
+        isPlanned: plan !== undefined,
+        isDue:
+          engagement.status === 'active' &&
+          succession.retiredOn === null &&
+          succession.reviewOn <= day,
+        successor,
+        overlap: successor && overlapOf(rhythmOf(metric), rhythmOf(successor)),
+        reviews: (reviews.get(metric.id) ?? []).map((review) => ({
+          ...review,
+          successor: metricOf(review.successorId),
+        })),
+      };
+    });
+}
+
+/** Adopted with the engagement or its first reading, whichever came later; reviewed as is usual. */
+function unsaid(
+  { id: engagementId, startsOn }: Engagement,
+  metricId: MetricId,
+  firstReadingOn: CalendarDate | undefined,
+): Succession {
+  const adoptedOn =
+    firstReadingOn !== undefined && firstReadingOn > startsOn ? firstReadingOn : startsOn;
+  return {
+    engagementId,
+    metricId,
+    adoptedOn,
+    reviewOn: usualReview(adoptedOn),
+    keepIf: '',
+    endIf: '',
+    successorId: null,
+    overlapReadings: USUAL_OVERLAP,
+    retiredOn: null,
+    retiredReason: null,
+  };
+}
