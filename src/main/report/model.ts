@@ -5,12 +5,21 @@ import type { Metric, MetricRole, ScoringChange } from '#shared/domain/metric.ts
 import type { Milestone } from '#shared/domain/milestone.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { Correction, Reading } from '#shared/domain/series.ts';
+import {
+  reviewOf,
+  verdictThatCounts,
+  verdictWord,
+  type StandingSignOff,
+} from '#shared/domain/sign-off.ts';
 import type { SubjectKind } from '#shared/domain/subject.ts';
 import type { AppliedLink } from '#shared/trend/judge.ts';
-import { effectShows } from '#shared/trend/lag.ts';
+import { describeLink } from '#shared/trend/link-words.ts';
 import type { Verdict } from '#shared/trend/verdict.ts';
 import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
+import { leagueViews, type LeagueViews } from './league-model.ts';
+import { milestoneView, type MilestoneView } from './milestone-view.ts';
 import { plotRows, type Marked, type PlotRow } from './plot-rows.ts';
+import { successionView, type SuccessionView } from './succession-view.ts';
 import { shareable, type Redaction, type ReportSource } from './withholding.ts';
 
 export interface ReportSettings {
@@ -36,11 +45,22 @@ export interface SeriesView {
   readonly metric: Metric;
   /** The name of the metric with its unit, "Klout Score, points". */
   readonly metricWithUnit: string;
+  /** The verdict that counts: the signed one while it fits, else the computed one. */
   readonly verdict: string;
+  /** What the method says of it, with the consultant's sentence where it fits. */
   readonly sentence: string;
+  readonly review: ReviewView;
   /** What is to be said of the target; null without one. */
   readonly target: TargetView | null;
   readonly rows: readonly PlotRow[];
+}
+
+/** Whether the consultant has put their name to a verdict. */
+export interface ReviewView {
+  /** "Confirmed", "Overridden", "Not yet", "Not since it changed". */
+  readonly mark: string;
+  /** The same with days and words. */
+  readonly text: string;
 }
 
 export interface TargetView {
@@ -56,17 +76,14 @@ export interface MetricView {
   readonly metric: Metric;
   readonly series: readonly SeriesView[];
   readonly changes: readonly ChangeView[];
+  /** What comes after it; null where nobody planned anything. */
+  readonly succession: SuccessionView | null;
 }
 
 export interface ChangeView extends Marked<ScoringChange> {
   readonly treatment: string;
   /** The link in words; empty where nothing is linked. */
   readonly link: string;
-}
-
-export interface MilestoneView extends Marked<Milestone> {
-  /** From when and by when the main indicator can show an effect; null where it is not smoothed. */
-  readonly effect: { readonly from: CalendarDate; readonly inFull: CalendarDate } | null;
 }
 
 export interface ReadingView {
@@ -100,6 +117,7 @@ export interface ReportModel {
   readonly milestones: readonly MilestoneView[];
   readonly readings: readonly ReadingView[];
   readonly corrections: readonly CorrectionView[];
+  readonly leagues: LeagueViews;
   readonly withheld: readonly string[];
   readonly version: string;
   readonly schemaVersion: number;
@@ -110,7 +128,8 @@ const MOST_READINGS = 200_000;
 
 /** Refuses `bad-input` where there are more readings than a file can hold. */
 export function reportModel(source: ReportSource, settings: ReportSettings): ReportModel {
-  const { trends, corrections, withheld } = shareable(source, settings.redact);
+  const shared = shareable(source, settings.redact);
+  const { trends, corrections, leagues, withheld } = shared;
   const { engagement, judgedOn } = trends;
   refuseTooMany(trends.series);
   const inOrder = trends.series.toSorted(byPlace);
@@ -136,21 +155,27 @@ export function reportModel(source: ReportSource, settings: ReportSettings): Rep
     judgedOn,
     headline: main ? headlineOf(main) : null,
     series,
-    metrics: metricViews(series, changesOf),
+    metrics: metricViews(series, changesOf, (metric) =>
+      successionView(
+        shared.successions.find((entry) => entry.metric.id === metric.id),
+        period,
+      ),
+    ),
     drivers: series.filter(({ metric }) => metric.role === 'driver'),
-    milestones: milestones.map((milestone) => ({
-      ...milestone,
-      effect:
-        main && main.metric.smoothingDays > 0
-          ? effectShows(milestone.thing.date, main.metric.smoothingDays)
-          : null,
-    })),
+    milestones: milestones.map((milestone) =>
+      milestoneView(
+        milestone,
+        main && { seriesId: main.trend.series.id, metric: main.metric },
+        shared.aroundMilestones,
+      ),
+    ),
     readings: series.flatMap(readingsOf),
     corrections: series.flatMap(({ trend, subject, metric }) =>
       (corrections.get(trend.series.id) ?? [])
         .filter(({ correctedOn }) => correctedOn >= period.from && correctedOn <= period.to)
         .map((correction) => ({ correction, subject, metric })),
     ),
+    leagues: leagueViews(leagues, period),
     withheld,
     version: settings.version,
     schemaVersion: settings.schemaVersion,
@@ -228,16 +253,44 @@ function viewOf(
     subject: subject.name,
     metric,
     metricWithUnit: metric.unit === '' ? metric.name : `${metric.name}, ${metric.unit}`,
-    verdict: verdictWord(judgement.verdict),
-    sentence: judgement.sentence,
+    verdict: verdictWord(verdictThatCounts(judgement.verdict, trend.signOff)),
+    sentence: sentenceOf(trend),
+    review: reviewView(trend.signOff),
     target: targetView(trend),
     rows: plotRows(trend, milestones, changes),
   };
 }
 
-/** "Too early": a verdict as it is read. */
-function verdictWord(verdict: Verdict): string {
-  return verdict.charAt(0).toUpperCase() + verdict.slice(1).replace('-', ' ');
+/** Where the consultant confirmed, the method speaks first; where they overrode, they do. */
+function sentenceOf({ judgement, signOff }: SeriesTrend): string {
+  const { sentence } = judgement;
+  if (!signOff?.fits) return sentence;
+  const said = `“${signOff.sentence}” (the consultant, ${formatDate(signOff.signedOn)}).`;
+  return signOff.signed === signOff.computed
+    ? `${sentence} ${said}`
+    : `${said} Computed: ${verdictWord(signOff.computed).toLowerCase()}. ${sentence}`;
+}
+
+function reviewView(signOff: StandingSignOff | null): ReviewView {
+  if (signOff === null) return { mark: 'Not yet', text: 'Not yet reviewed' };
+  const on = formatDate(signOff.signedOn);
+  const [signed, computed] = [signOff.signed, signOff.computed].map((verdict) =>
+    verdictWord(verdict).toLowerCase(),
+  );
+  switch (reviewOf(signOff)) {
+    case 'confirmed':
+      return { mark: 'Confirmed', text: `Confirmed by the consultant on ${on}` };
+    case 'overridden':
+      return {
+        mark: 'Overridden',
+        text: `Overridden by the consultant on ${on}: computed ${computed}, signed as ${signed}`,
+      };
+    default:
+      return {
+        mark: 'Not since it changed',
+        text: `Not yet reviewed: reviewed on ${on} as ${signed}, since then changed`,
+      };
+  }
 }
 
 const HEADLINES: Record<Verdict, (subject: string, metric: string) => string> = {
@@ -252,7 +305,8 @@ const HEADLINES: Record<Verdict, (subject: string, metric: string) => string> = 
 };
 
 function headlineOf({ trend, subject, metric }: SeriesView): string {
-  return HEADLINES[trend.judgement.verdict](subject, metric.name);
+  const verdict = verdictThatCounts(trend.judgement.verdict, trend.signOff);
+  return HEADLINES[verdict](subject, metric.name);
 }
 
 function targetView({ target, metric, judgement }: SeriesTrend): TargetView | null {
@@ -291,6 +345,7 @@ function targetView({ target, metric, judgement }: SeriesTrend): TargetView | nu
 function metricViews(
   series: readonly SeriesView[],
   changesOf: ReadonlyMap<number, readonly Marked<ScoringChange>[]>,
+  successionOf: (metric: Metric) => SuccessionView | null,
 ): MetricView[] {
   const byMetric = Map.groupBy(
     series.filter(({ metric }) => metric.role !== 'driver'),
@@ -305,7 +360,8 @@ function metricViews(
       treatment: TREATMENTS[marked.thing.treatment],
       link: linkOn(marked.thing, links, first.metric),
     }));
-    return [{ metric: first.metric, series: ofMetric, changes }];
+    const { metric } = first;
+    return [{ metric, series: ofMetric, changes, succession: successionOf(metric) }];
   });
 }
 
@@ -316,23 +372,10 @@ const TREATMENTS: Record<ScoringChange['treatment'], string> = {
   undecided: 'Undecided: the verdict waits for a decision',
 };
 
-const LINK_METHODS: Record<AppliedLink['method'], (link: AppliedLink, decimals: number) => string> =
-  {
-    additive: ({ shift }, decimals) => `median difference ${formatSigned(shift, decimals)}`,
-    ratio: ({ factor }) => `ratio of means × ${formatNumber(factor, 4)}`,
-    linear: ({ factor, shift }, decimals) =>
-      `line ${formatNumber(factor, 4)} × old ${formatSigned(shift, decimals)}`,
-  };
-
 function linkOn(change: ScoringChange, links: readonly AppliedLink[], metric: Metric): string {
   const link = links.find(({ date }) => date === change.changedOn);
   if (!link) return change.treatment === 'splice' ? 'No pair of values to link by' : '';
-  const pairs = link.pairs === 1 ? 'one pair' : `${link.pairs} pairs`;
-  const error =
-    link.meanError === null
-      ? 'error unknown'
-      : `mean error ${formatNumber(link.meanError, metric.decimals)}`;
-  return `Link: ${LINK_METHODS[link.method](link, metric.decimals)}, from ${pairs}, ${error}`;
+  return `Link: ${describeLink(link, metric.decimals)}`;
 }
 
 function readingsOf({ trend, subject, metric }: SeriesView): ReadingView[] {

@@ -8,6 +8,7 @@ import type { InputOf, CheckedInputOf, ProcedureName } from '#shared/contract/in
 import { contract } from '#shared/contract/index.ts';
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { EngagementId, SubjectId } from '#shared/domain/identity.ts';
+import type { SignOff } from '#shared/domain/sign-off.ts';
 import type { Context } from '#main/usecases/context.ts';
 import * as engagements from '#main/usecases/engagements.ts';
 import { commitImport } from '#main/usecases/imports.ts';
@@ -17,6 +18,7 @@ import * as readings from '#main/usecases/readings.ts';
 import * as scoringChanges from '#main/usecases/scoring-changes.ts';
 import * as subjects from '#main/usecases/subjects.ts';
 import * as trends from '#main/usecases/trends.ts';
+import * as verdicts from '#main/usecases/verdicts.ts';
 import { edit } from '#main/usecases/workbook.ts';
 
 /** The day the sample stands at: its newest readings are a week old. */
@@ -45,6 +47,7 @@ export async function buildSample(context: Context): Promise<void> {
   }
   inOneStep(sample, () => agreeStartingPoints(sample, started));
   inOneStep(sample, () => playLeague(sample, started.meadowbrook));
+  inOneStep(sample, () => reviewVerdicts(sample, started));
 }
 
 interface Started {
@@ -208,6 +211,29 @@ function agreeStartingPoints(context: Context, started: Started): void {
       value: 48,
       dueOn: day('2013-12-02'),
     }),
+  );
+}
+
+/** One verdict confirmed, one overridden; the others are left for whoever tries the sample. */
+function reviewVerdicts(context: Context, started: Started): void {
+  const review = (engagementId: EngagementId, signed: SignOff['signed'], sentence: string): void => {
+    const [main] = trends.engagement(
+      context,
+      checked('trends.engagement', { engagementId }),
+    ).series;
+    if (!main) throw new RangeError('a sample engagement tracks nothing');
+    const seriesId = main.series.id;
+    verdicts.sign(context, checked('verdicts.sign', { seriesId, signed, sentence }));
+  };
+  review(
+    started.meadowbrook,
+    'improving',
+    'The rise has held since the patient stories began in May, in weeks without a campaign as well.',
+  );
+  review(
+    started.lumen,
+    'declining',
+    'I count this as a decline: the score has fallen in nearly every week since the agency changed in April, and the recovery plan has not begun.',
   );
 }
 

@@ -1,10 +1,16 @@
 /** Looking for scoring changes that nobody announced: a provider's change hits every client at once. */
+import { createHash } from 'node:crypto';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { MetricWithFacts } from '#shared/contract/records.ts';
+import type { MetricId } from '#shared/domain/identity.ts';
 import { detectScoringChanges, type SeriesToCompare } from '#shared/trend/detection.ts';
+import type { ProposedChange } from '#shared/trend/proposed-change.ts';
+import { listDismissed } from '#main/workbook/dismissed-proposals.ts';
 import { listMetrics } from '#main/workbook/metrics.ts';
 import { standingReadings } from '#main/workbook/readings.ts';
 import { seriesOnMetric } from '#main/workbook/series.ts';
+import { stateMark } from '#main/workbook/state-mark.ts';
+import type { Workbook } from '#main/workbook/workbook.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
 import { metricWith } from './metrics.ts';
@@ -20,17 +26,54 @@ export function detect(
     .filter(({ proposals }) => proposals.length > 0);
 }
 
-function proposalsFor(context: Context, { metric, scoringChanges }: MetricWithFacts) {
-  const known = scoringChanges.map(({ changedOn }) => changedOn);
-  const series = seriesOnMetric(context.workbook, metric.id).map(
-    ({ id, engagementId }): SeriesToCompare => ({
-      seriesId: id,
-      clientId: engagementWith(context, engagementId).clientId,
-      // Restated values stand on another scale than their neighbours.
-      readings: standingReadings(context.workbook, id, context.knownOn).filter(
-        ({ restatedBy, date }) => restatedBy === null && date <= context.today,
-      ),
-    }),
-  );
-  return { metric, proposals: detectScoringChanges(series, known, metric) };
+/** What was found for a metric, for as long as all that it rests on is the same. */
+interface Kept {
+  /** While the workbook, the day and what is known are unchanged, so is everything. */
+  readonly mark: string;
+  /** A digest of what was compared. */
+  readonly digest: string;
+  readonly proposals: readonly ProposedChange[];
+}
+
+const keptFor = new WeakMap<Workbook, Map<MetricId, Kept>>();
+
+/**
+ * The proposals for a metric; what is entered or was turned down is not proposed. Readings are
+ * compared anew only where they, or what is known of changes, are no longer the same.
+ */
+export function proposalsFor(
+  context: Context,
+  { metric, scoringChanges }: MetricWithFacts,
+): { metric: MetricWithFacts['metric']; proposals: ProposedChange[] } {
+  const { workbook, today, knownOn } = context;
+  const kept = keptFor.get(workbook) ?? new Map<MetricId, Kept>();
+  keptFor.set(workbook, kept);
+  const last = kept.get(metric.id);
+  const mark = `${stateMark(workbook)} ${today} ${knownOn ?? ''}`;
+  if (last?.mark === mark) return { metric, proposals: [...last.proposals] };
+  const known = [
+    ...scoringChanges.map(({ changedOn }) => changedOn),
+    ...listDismissed(workbook, metric.id, knownOn).map(({ proposedOn }) => proposedOn),
+  ].sort();
+  const series = seriesToCompare(context, metric.id);
+  const { smoothingDays, unit, decimals } = metric;
+  const digest = createHash('sha256')
+    .update(JSON.stringify([series, known, smoothingDays, unit, decimals]))
+    .digest('base64');
+  const proposals =
+    last?.digest === digest ? last.proposals : detectScoringChanges(series, known, metric);
+  kept.set(metric.id, { mark, digest, proposals });
+  return { metric, proposals: [...proposals] };
+}
+
+function seriesToCompare(context: Context, metricId: MetricId): SeriesToCompare[] {
+  const { workbook, today, knownOn } = context;
+  return seriesOnMetric(workbook, metricId).map(({ id, engagementId }) => ({
+    seriesId: id,
+    clientId: engagementWith(context, engagementId).clientId,
+    // Restated values stand on another scale than their neighbours.
+    readings: standingReadings(workbook, id, knownOn)
+      .filter(({ restatedBy, date }) => restatedBy === null && date <= today)
+      .map(({ date, value }) => ({ date, value })),
+  }));
 }

@@ -3,19 +3,22 @@ import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { EngagementTrends, PortfolioRow, SeriesTrend } from '#shared/contract/trends.ts';
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
-import type { TrackedSeries } from '#shared/domain/series.ts';
+import { lastDayOf, type TrackedSeries } from '#shared/domain/series.ts';
 import { getBaseline, getTarget } from '#main/workbook/baselines.ts';
 import { listDisclosures } from '#main/workbook/disclosures.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
+import { namedDrivers } from '#main/workbook/drivers.ts';
 import { listMilestones } from '#main/workbook/milestones.ts';
 import { standingReadings } from '#main/workbook/readings.ts';
 import { listSeries } from '#main/workbook/series.ts';
+import { latestSignOff } from '#main/workbook/sign-offs.ts';
+import { asKnownOn } from './as-known.ts';
 import { attentionFor, byNeed } from './attention.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
 import { metricWith } from './metrics.ts';
 import { judgementOf } from './judgements.ts';
-import { scoringRules } from './scoring-rules.ts';
+import { type RulesFor, scoringRules } from './scoring-rules.ts';
 import { seriesWith } from './series.ts';
 import { subjectWith } from './subjects.ts';
 
@@ -27,7 +30,11 @@ interface Period {
 }
 
 /** Every engagement that is not archived, the one most in need first. */
-export function portfolio(context: Context): PortfolioRow[] {
+export function portfolio(
+  current: Context,
+  { knownOn }: CheckedInputOf<'trends.portfolio'>,
+): PortfolioRow[] {
+  const context = asKnownOn(current, knownOn);
   const judge = judgeOf(context);
   return listEngagements(context.workbook, false)
     .map((engagement) => portfolioRow(context, engagement, judge))
@@ -35,9 +42,10 @@ export function portfolio(context: Context): PortfolioRow[] {
 }
 
 export function engagement(
-  context: Context,
-  { engagementId, ...period }: CheckedInputOf<'trends.engagement'>,
+  current: Context,
+  { engagementId, knownOn, ...period }: CheckedInputOf<'trends.engagement'>,
 ): EngagementTrends {
+  const context = asKnownOn(current, knownOn);
   const { workbook, today } = context;
   const found = engagementWith(context, engagementId);
   const day = judgedOn(found, today);
@@ -45,34 +53,56 @@ export function engagement(
   return {
     engagement: found,
     judgedOn: day,
-    series: listSeries(workbook, engagementId).map((tracked) => judge(tracked, day, period)),
+    series: listSeries(workbook, engagementId, context.knownOn).map((tracked) =>
+      judge(tracked, day, period),
+    ),
     milestones: listMilestones(workbook, engagementId),
-    disclosures: listDisclosures(workbook, engagementId),
+    disclosures: listDisclosures(workbook, engagementId).filter(
+      ({ disclosedOn }) => disclosedOn <= today,
+    ),
+    namedDrivers: namedDrivers(workbook, engagementId),
   };
 }
 
 export function series(
-  context: Context,
-  { seriesId, ...period }: CheckedInputOf<'trends.series'>,
+  current: Context,
+  { seriesId, knownOn, ...period }: CheckedInputOf<'trends.series'>,
 ): OutputOf<'trends.series'> {
+  const context = asKnownOn(current, knownOn);
   const tracked = seriesWith(context, seriesId).series;
   const day = judgedOn(engagementWith(context, tracked.engagementId), context.today);
   return judgeOf(context)(tracked, day, period);
 }
 
+/** A series as it stands today, and the day that it is judged on. */
+export function judgedToday(
+  context: Context,
+  tracked: TrackedSeries,
+): SeriesTrend & { readonly judgedOn: CalendarDate } {
+  const day = judgedOn(engagementWith(context, tracked.engagementId), context.today);
+  return { ...judgeOf(context)(tracked, day, {}), judgedOn: day };
+}
+
 /** Today, or the last day of an engagement that is handed off or closed. */
-function judgedOn({ status, endsOn }: Engagement, today: CalendarDate): CalendarDate {
+export function judgedOn({ status, endsOn }: Engagement, today: CalendarDate): CalendarDate {
   const hasEnded = status === 'handed-off' || status === 'closed';
   return hasEnded && endsOn !== null && endsOn < today ? endsOn : today;
 }
 
 type Judge = (tracked: TrackedSeries, day: CalendarDate, period: Period) => SeriesTrend;
 
-/** Judges series of one request, which shares what it learns of their metrics. */
-function judgeOf(context: Context): Judge {
+/**
+ * Judges series of one request, which shares what it learns of their metrics.
+ *
+ * @param rulesFor how scoring changes are treated, where it is not as decided
+ */
+export function judgeOf(
+  context: Context,
+  rulesFor: RulesFor = scoringRules(context.workbook, context.knownOn),
+): Judge {
   const { workbook, knownOn } = context;
-  const rulesFor = scoringRules(workbook, knownOn);
-  return (tracked, day, { from, to }) => {
+  return (tracked, asked, { from, to }) => {
+    const day = lastDayOf(tracked, asked);
     const { metric, scoringChanges, benchmarks } = metricWith(context, tracked.metricId);
     const until = to !== undefined && to < day ? to : day;
     const known = standingReadings(workbook, tracked.id, knownOn).filter(
@@ -83,6 +113,17 @@ function judgeOf(context: Context): Judge {
       from === undefined || date >= from;
     const baseline = getBaseline(workbook, tracked.id, knownOn) ?? null;
     const target = getTarget(workbook, tracked.id, knownOn) ?? null;
+    const judgement = judgementOf(workbook, {
+      readings: original,
+      metric,
+      scoringChanges: rulesFor(tracked),
+      baseline,
+      target: target && { date: target.dueOn, value: target.value, setOn: target.setOn },
+      from,
+      to: until,
+      today: day,
+    });
+    const signOff = latestSignOff(workbook, tracked.id, until, knownOn);
     return {
       series: tracked,
       subject: subjectWith(context, tracked.subjectId),
@@ -93,16 +134,8 @@ function judgeOf(context: Context): Judge {
       target,
       readings: original.filter(isInPeriod),
       restated: known.filter((reading) => reading.restatedBy !== null && isInPeriod(reading)),
-      judgement: judgementOf(workbook, {
-        readings: original,
-        metric,
-        scoringChanges: rulesFor(tracked.metricId, tracked.id),
-        baseline,
-        target: target && { date: target.dueOn, value: target.value, setOn: target.setOn },
-        from,
-        to: until,
-        today: day,
-      }),
+      judgement,
+      signOff: signOff ? { ...signOff, fits: signOff.computed === judgement.verdict } : null,
     };
   };
 }
@@ -110,7 +143,7 @@ function judgeOf(context: Context): Judge {
 function portfolioRow(context: Context, found: Engagement, judge: Judge): PortfolioRow {
   const { workbook, today } = context;
   const day = judgedOn(found, today);
-  const tracked = listSeries(workbook, found.id);
+  const tracked = listSeries(workbook, found.id, context.knownOn);
   const mainSeries = tracked.find(({ isMain }) => isMain);
   const mainOn = (date: CalendarDate) => (mainSeries ? judge(mainSeries, date, {}) : null);
   const main = mainOn(day);
@@ -124,11 +157,17 @@ function portfolioRow(context: Context, found: Engagement, judge: Judge): Portfo
       subjectName: main.subject.name,
       metric: main.metric,
       judgement: main.judgement,
+      signOff: main.signOff,
       recent: main.judgement.readings
         .filter(({ date }) => date > since)
         .map(({ date, linked }) => ({ date, value: linked })),
     },
     nextMilestone: milestones.find(({ status }) => status === 'planned') ?? null,
-    attention: attentionFor(context, { engagement: found, day, tracked, main, mainOn, milestones }),
+    attention: attentionFor(context, {
+      ...{ engagement: found, day, tracked, main, mainOn, milestones },
+      signed: tracked
+        .filter(({ id }) => latestSignOff(workbook, id, day, context.knownOn))
+        .map((each) => judge(each, day, {})),
+    }),
   };
 }

@@ -57,6 +57,26 @@ export function insertScoringChange(
   return scoringChangeId;
 }
 
+/** Its date, what and source; what was decided about it stays. */
+export function updateScoringChange(
+  { db }: Workbook,
+  change: Pick<ScoringChange, 'id' | 'changedOn' | 'what' | 'source'>,
+): void {
+  db.prepare<[typeof change]>(
+    'UPDATE scoring_change SET changed_on = @changedOn, what = @what, source = @source WHERE id = @id',
+  ).run(change);
+}
+
+/** How many values were restated on the scale of a change, withdrawn ones included. */
+export function countRestated({ db }: Workbook, id: ScoringChangeId): number {
+  return (
+    db
+      .prepare<[ScoringChangeId], number>('SELECT count(*) FROM reading WHERE restated_by = ?')
+      .pluck()
+      .get(id) ?? 0
+  );
+}
+
 export function insertDecision({ db }: Workbook, decision: ScoringChangeDecision): void {
   db.prepare<[ScoringChangeDecision]>(
     `INSERT INTO scoring_change_decision (scoring_change_id, treatment, link_method, reason, decided_on)

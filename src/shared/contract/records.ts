@@ -7,17 +7,14 @@ import {
   EngagementId,
   MetricId,
   MilestoneId,
-  ScoringChangeId,
   SeriesId,
   SubjectId,
 } from '../domain/identity.ts';
 import {
   Benchmark,
-  LinkMethod,
   Metric,
   MetricDefinition,
   ScoringChange,
-  Treatment,
 } from '../domain/metric.ts';
 import { Milestone, MilestoneStatus } from '../domain/milestone.ts';
 import { Consent, Subject, SubjectKind, SubjectVisibility } from '../domain/subject.ts';
@@ -49,6 +46,7 @@ export const NewSubject = z.object({
   visibility: SubjectVisibility.default('shared'),
   /** For people; left out it is "not-asked". */
   consent: Consent.optional(),
+  inLeague: z.boolean().default(true),
 });
 export type NewSubject = z.infer<typeof NewSubject>;
 
@@ -125,6 +123,18 @@ export const recordProcedures = {
 
   'subjects.list': query(z.object({ clientId: ClientId }), z.array(Subject)),
   'subjects.add': command(NewSubject.extend({ clientId: ClientId }), Subject),
+  /** What is left out stays as it is. */
+  'subjects.edit': command(
+    z.object({
+      subjectId: SubjectId,
+      name: Name.optional(),
+      alias: Name.nullable().optional(),
+      visibility: SubjectVisibility.optional(),
+      consent: Consent.optional(),
+      inLeague: z.boolean().optional(),
+    }),
+    Subject,
+  ),
 
   'metrics.list': query(listing, z.array(MetricWithFacts)),
   'metrics.show': query(z.object({ metricId: MetricId }), MetricWithFacts),
@@ -134,26 +144,10 @@ export const recordProcedures = {
     MetricWithFacts,
   ),
   'metrics.archive': command(archive.extend({ metricId: MetricId }), MetricWithFacts),
-
-  'scoring-changes.add': command(
-    z.object({
-      metricId: MetricId,
-      changedOn: CalendarDate,
-      what: Name,
-      source: Note.default(''),
-      treatment: Treatment.default('undecided'),
-      linkMethod: LinkMethod.default('additive'),
-    }),
-    ScoringChange,
-  ),
-  'scoring-changes.decide': command(
-    z.object({
-      scoringChangeId: ScoringChangeId,
-      treatment: Treatment,
-      linkMethod: LinkMethod.optional(),
-      reason: Note.default(''),
-    }),
-    ScoringChange,
+  /** How many series of how many clients are tracked on each metric; those without any left out. */
+  'metrics.tracking': query(
+    z.object({}),
+    z.array(z.object({ metricId: MetricId, series: z.int(), clients: z.int() })),
   ),
 
   'milestones.list': query(z.object({ engagementId: EngagementId.optional() }), z.array(Milestone)),

@@ -7,9 +7,9 @@ import { EngagementId, MetricId, SeriesId } from '../domain/identity.ts';
 import { Benchmark, Metric, ScoringChange } from '../domain/metric.ts';
 import { Milestone } from '../domain/milestone.ts';
 import { Baseline, Reading, Target, TrackedSeries } from '../domain/series.ts';
+import { StandingSignOff } from '../domain/sign-off.ts';
 import { Subject } from '../domain/subject.ts';
 import type { Judgement } from '../trend/judge.ts';
-import type { ProposedChange } from '../trend/proposed-change.ts';
 import { query } from './procedure.ts';
 
 /** A tracked series with all that is known of it and what the method says of it. */
@@ -26,13 +26,25 @@ export const SeriesTrend = z.object({
   /** Values a provider restated on a later scale, of the same dates; never judged as readings. */
   restated: z.array(Reading),
   judgement: z.custom<Judgement>((value) => typeof value === 'object' && value !== null),
+  /** The consultant's word on the verdict, the latest known; null where there is none. */
+  signOff: StandingSignOff.nullable(),
 });
 export type SeriesTrend = z.infer<typeof SeriesTrend>;
 
 /** What asks for the consultant's attention, most urgent first. */
 export const Attention = z.object({
-  kind: z.enum(['scoring-change', 'signal', 'overdue-reading', 'slipped-milestone']),
+  kind: z.enum([
+    'scoring-change',
+    'unreviewed-verdict',
+    'proposed-change',
+    'signal',
+    'overdue-reading',
+    'slipped-milestone',
+    'review-due',
+  ]),
   text: z.string(),
+  /** The metric on whose page it is settled. */
+  metricId: MetricId.optional(),
 });
 export type Attention = z.infer<typeof Attention>;
 
@@ -46,6 +58,7 @@ export const PortfolioRow = z.object({
       subjectName: z.string(),
       metric: Metric,
       judgement: z.custom<Judgement>((value) => typeof value === 'object' && value !== null),
+      signOff: StandingSignOff.nullable(),
       /** For the sparkline: dates and values of at most the last 365 days. */
       recent: z.array(z.object({ date: CalendarDate, value: z.number() })),
     })
@@ -62,27 +75,22 @@ export const EngagementTrends = z.object({
   series: z.array(SeriesTrend),
   milestones: z.array(Milestone),
   disclosures: z.array(Disclosure),
+  /** Which drivers the tracked metrics should reflect, whether or not they are tracked. */
+  namedDrivers: z.array(z.object({ metricId: MetricId, driverId: MetricId })),
 });
 export type EngagementTrends = z.infer<typeof EngagementTrends>;
 
 const period = { from: CalendarDate.optional(), to: CalendarDate.optional() };
 
-/** Dates on which a metric's provider seems to have changed its scoring, for a person to decide on. */
-export const DetectedChanges = z.object({
-  metric: Metric,
-  proposals: z.array(
-    z.custom<ProposedChange>((value) => typeof value === 'object' && value !== null),
-  ),
-});
+/** Everything as known on, and as of, that date, which is not after today; left out, as of today. */
+export const asKnown = { knownOn: CalendarDate.optional() };
 
 export const trendProcedures = {
-  /** Compares every series of a metric, or of each metric; proposes, enters nothing. */
-  'scoring-changes.detect': query(
-    z.object({ metricId: MetricId.optional() }),
-    z.array(DetectedChanges),
-  ),
   /** Every engagement that is not archived, most in need of attention first. */
-  'trends.portfolio': query(z.object({}), z.array(PortfolioRow)),
-  'trends.engagement': query(z.object({ engagementId: EngagementId, ...period }), EngagementTrends),
-  'trends.series': query(z.object({ seriesId: SeriesId, ...period }), SeriesTrend),
+  'trends.portfolio': query(z.object(asKnown), z.array(PortfolioRow)),
+  'trends.engagement': query(
+    z.object({ engagementId: EngagementId, ...period, ...asKnown }),
+    EngagementTrends,
+  ),
+  'trends.series': query(z.object({ seriesId: SeriesId, ...period, ...asKnown }), SeriesTrend),
 };

@@ -83,6 +83,15 @@ export const ScoringChangeDecision = z.object({
 });
 export type ScoringChangeDecision = z.infer<typeof ScoringChangeDecision>;
 
+/** A date that detection proposed and a person turned down; it is not proposed again. */
+export const DismissedProposal = z.object({
+  metricId: MetricId,
+  proposedOn: CalendarDate,
+  reason: Name,
+  dismissedOn: CalendarDate,
+});
+export type DismissedProposal = z.infer<typeof DismissedProposal>;
+
 /** Whether a value lies on the metric's scale. */
 export function isOnScale(metric: Pick<Metric, 'scaleMin' | 'scaleMax'>, value: number): boolean {
   return (

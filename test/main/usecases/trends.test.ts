@@ -207,7 +207,7 @@ describe('the portfolio', () => {
       judgedOn: TODAY,
       main: { seriesId, subjectName: 'Harbour Health', metric: { name: 'Influence' } },
       nextMilestone: { title: 'Next' },
-      attention: [],
+      attention: [{ kind: 'review-due', text: 'Review of “Influence” due since 7 Oct 2013' }],
     });
     // A year back, not more.
     expect(row?.main?.recent.map(({ value }) => value)).toEqual(STEADY);
@@ -233,6 +233,7 @@ describe('the portfolio', () => {
     expect(row?.attention).toEqual([
       {
         kind: 'scoring-change',
+        metricId,
         text: 'Decide about the scoring change of “Influence” on 28 Oct 2013: New model',
       },
     ]);

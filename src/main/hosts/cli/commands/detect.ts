@@ -23,7 +23,12 @@ export function addDetect(program: Command): void {
           text:
             lines.length === 0
               ? 'No sign of a scoring change that is not entered.'
-              : [...lines, 'Enter one with: plumbline scoring-changes add'].join('\n'),
+              : [
+                  ...lines,
+                  'See what entering one would do: plumbline scoring-changes effects METRIC DATE',
+                  'Enter one: plumbline scoring-changes add METRIC DATE WHAT',
+                  'Turn one down: plumbline scoring-changes dismiss METRIC DATE --reason WHY',
+                ].join('\n'),
         };
       }),
     );
