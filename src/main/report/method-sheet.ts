@@ -54,6 +54,14 @@ const FIGURES: readonly (readonly [string, string])[] = [
     'A day on which the provider changed how it scores. Rebase: nothing is compared across it. Splice: earlier readings are moved onto the new scale by a link made from pairs of values. Ignore: marked only. Undecided: the verdict waits.',
   ],
   [
+    'Reviewed',
+    'Software draws, people judge: the consultant confirms or overrides each verdict with a sentence. The signed word counts for as long as the computed verdict stays the one it was given for; after that the verdict is not yet reviewed.',
+  ],
+  [
+    'League',
+    'Ranks of a season by the measure named beside it, like for like: only readings on the latest scoring, or linked to it, count, and at least three of the season. Change counts from a baseline agreed for a day of the season, else from its first reading. Equal scores share a rank. Achievements stay as they were earned.',
+  ],
+  [
     'Target',
     'Reached when the latest reading, carried on at today’s pace, gets there; the range comes from the ends of the pace’s interval. A scale is never projected past its end.',
   ],

@@ -7,7 +7,6 @@ import type { ChartSlot, Column, Sheet } from './sheet.ts';
 
 /** Points. */
 export const SUMMARY_CHART_HEIGHT = 260;
-const NOT_REVIEWED = 'Not yet reviewed';
 
 const COLUMNS: readonly Column[] = [
   { header: 'Subject', wrapAt: 26 },
@@ -23,6 +22,7 @@ const COLUMNS: readonly Column[] = [
   { header: 'Pace, low end', isNumeric: true },
   { header: 'Pace, high end', isNumeric: true },
   { header: 'Verdict' },
+  { header: 'Reviewed?', wrapAt: 12 },
   { header: 'Target', isNumeric: true },
   { header: 'Due', isNumeric: true },
   { header: 'On pace?', wrapAt: 14 },
@@ -112,6 +112,7 @@ function lineOf(view: SeriesView): (Cell | null)[] {
     signedCell(hasRange ? pace?.low : null, paceDecimals),
     signedCell(hasRange ? pace?.high : null, paceDecimals),
     textCell(view.verdict, 'Table text, strong'),
+    textCell(view.review.mark),
     numberCell(target?.value, decimals),
     dateCell(target?.dueOn),
     textCell(target?.onPace ?? ''),
@@ -125,11 +126,11 @@ function writeVerdicts(sheet: Sheet, series: readonly SeriesView[]): void {
     'Software draws, people judge: a verdict counts once the consultant has confirmed or overridden it.',
     'Note',
   );
-  for (const { subject, metric, sentence, target } of series) {
+  for (const { subject, metric, sentence, target, review } of series) {
     sheet.statement(
       [subject, metric.name],
       [sentence, target?.sentence ?? ''].join(' ').trim(),
-      NOT_REVIEWED,
+      review.text,
     );
   }
 }

@@ -5,15 +5,25 @@
  * under another name: subjects marked alias-only, and, where asked for, everyone who is a person.
  * Names that are withheld are replaced in everything that people typed, too.
  */
+import type { SuccessionEntry } from '#shared/contract/succession.ts';
 import type { EngagementTrends, SeriesTrend } from '#shared/contract/trends.ts';
 import type { Correction } from '#shared/domain/series.ts';
 import type { SeriesId, SubjectId } from '#shared/domain/identity.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import { isPerson, type Subject } from '#shared/domain/subject.ts';
+import type { SeasonSource } from '#shared/trend/league-standing.ts';
+import type { AroundMilestones } from './milestone-view.ts';
+import { shareableSuccessions, successorsIn } from './succession-view.ts';
 
 /** An engagement's trends and the corrections of its readings, as the workbook has them. */
 export interface ReportSource {
   readonly trends: EngagementTrends;
   readonly corrections: ReadonlyMap<SeriesId, readonly Correction[]>;
+  /** The league seasons of the engagement; who stays out of leagues is not in them. */
+  readonly leagues: readonly SeasonSource[];
+  /** What the main indicator shows around milestones; null where nothing is tracked. */
+  readonly aroundMilestones: AroundMilestones | null;
+  readonly successions: readonly SuccessionEntry[];
 }
 
 export type Redaction = 'none' | 'people';
@@ -31,7 +41,7 @@ export function shareable(source: ReportSource, redaction: Redaction): Shareable
     kept.map(({ subject }) => subject),
     redaction,
   );
-  const clean = cleaner(trends.series, kept, names);
+  const clean = cleaner(trends.series, kept, names, successorsIn(source.successions));
   const series = kept.map((trend) => withCleanTexts(trend, names, clean));
   return {
     trends: {
@@ -63,6 +73,9 @@ export function shareable(source: ReportSource, redaction: Redaction): Shareable
         })),
       ]),
     ),
+    leagues: source.leagues.flatMap((league) => shareableSeason(league, names, clean, redaction)),
+    aroundMilestones: source.aroundMilestones,
+    successions: shareableSuccessions(source.successions, clean),
     withheld: [
       ...whatWasLeftOut(trends.series),
       ...whatWasRenamed(kept, redaction),
@@ -75,7 +88,10 @@ export function shareable(source: ReportSource, redaction: Redaction): Shareable
 
 type LeftOut = 'private-metric' | 'private-subject' | 'consent-refused';
 
-function reasonToLeaveOut({ metric, subject }: SeriesTrend): LeftOut | null {
+function reasonToLeaveOut({
+  metric,
+  subject,
+}: Pick<SeriesTrend, 'metric' | 'subject'>): LeftOut | null {
   if (metric.visibility === 'private') return 'private-metric';
   if (subject.visibility === 'private') return 'private-subject';
   return isPerson(subject.kind) && subject.consent === 'refused' ? 'consent-refused' : null;
@@ -107,9 +123,10 @@ function cleaner(
   all: readonly SeriesTrend[],
   kept: readonly SeriesTrend[],
   names: ReadonlyMap<SubjectId, string>,
+  successors: readonly Metric[],
 ): Clean {
   const replacements = new Map<string, string>();
-  for (const { subject, metric } of all) {
+  for (const { subject } of all) {
     const shown = names.get(subject.id);
     if (shown !== subject.name) {
       const instead = shown ?? '[name withheld]';
@@ -121,6 +138,9 @@ function cleaner(
         replacements.set(subject.alias.toLowerCase(), instead);
       }
     }
+  }
+  // A successor may be one that the engagement does not track.
+  for (const metric of [...all.map((trend) => trend.metric), ...successors]) {
     if (metric.visibility === 'private') {
       replacements.set(metric.name.toLowerCase(), '[metric withheld]');
     }
@@ -209,9 +229,49 @@ function withCleanTexts(
     })),
     baseline: trend.baseline && { ...trend.baseline, note: clean(trend.baseline.note) },
     target: trend.target && { ...trend.target, note: clean(trend.target.note) },
+    signOff: trend.signOff && { ...trend.signOff, sentence: clean(trend.signOff.sentence) },
     readings: trend.readings.map(cleanReading),
     restated: trend.restated.map(cleanReading),
   };
+}
+
+/**
+ * A season with those only who may be shown, and ranked anew without the others: a gap in the ranks,
+ * a total, or a first place that nobody holds would tell of them. Nothing where none may be shown.
+ */
+function shareableSeason(
+  { season, metric, contestants, achievements }: SeasonSource,
+  names: ReadonlyMap<SubjectId, string>,
+  clean: Clean,
+  redaction: Redaction,
+): SeasonSource[] {
+  const shown = <Of extends { readonly subject: Subject }>(each: Of): Of[] => {
+    const name = names.get(each.subject.id);
+    const mayLeave = reasonToLeaveOut({ metric, subject: each.subject }) === null;
+    if (name === undefined || !mayLeave) return [];
+    return [{ ...each, subject: { ...each.subject, name, alias: null } }];
+  };
+  const kept = contestants.flatMap(shown).map(({ subject, contestant }) => ({
+    subject,
+    contestant: { ...contestant, name: subject.name },
+  }));
+  if (kept.length === 0) return [];
+  const isWhole = kept.length === contestants.length;
+  const namesNobody = redaction === 'people' && season.contest === 'people';
+  return [
+    {
+      season: {
+        ...season,
+        name: clean(season.name),
+        isAnonymous: season.isAnonymous || namesNobody,
+      },
+      metric,
+      contestants: kept,
+      achievements: achievements
+        .filter(({ kind }) => isWhole || kind !== 'first-place')
+        .flatMap(shown),
+    },
+  ];
 }
 
 function whatWasLeftOut(all: readonly SeriesTrend[]): string[] {

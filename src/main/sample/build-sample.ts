@@ -216,7 +216,11 @@ function agreeStartingPoints(context: Context, started: Started): void {
 
 /** One verdict confirmed, one overridden; the others are left for whoever tries the sample. */
 function reviewVerdicts(context: Context, started: Started): void {
-  const review = (engagementId: EngagementId, signed: SignOff['signed'], sentence: string): void => {
+  const review = (
+    engagementId: EngagementId,
+    signed: SignOff['signed'],
+    sentence: string,
+  ): void => {
     const [main] = trends.engagement(
       context,
       checked('trends.engagement', { engagementId }),

@@ -8,9 +8,14 @@ import { buildTrendReport, type ReportSettings } from '#main/report/index.ts';
 import { reportFileName } from '#main/report/file-name.ts';
 import { recordDisclosure, workbookUuid } from '#main/workbook/disclosures.ts';
 import { readFacts } from '#main/workbook/facts.ts';
+import { listSeasons } from '#main/workbook/leagues.ts';
 import { schemaVersion } from '#main/workbook/migrate.ts';
 import { listCorrections } from '#main/workbook/readings.ts';
+import { asKnownOn } from './as-known.ts';
+import { contestSource } from './contestants.ts';
 import type { Context } from './context.ts';
+import { aroundMilestones } from './milestone-effects.ts';
+import { entriesOf } from './succession-plans.ts';
 import * as trends from './trends.ts';
 
 /**
@@ -20,9 +25,10 @@ import * as trends from './trends.ts';
  * starts or holds more than a file can, and `cancelled`; then nothing is recorded.
  */
 export async function makeReport(
-  context: Context,
+  current: Context,
   input: CheckedInputOf<'reports.make'>,
 ): Promise<OutputOf<'reports.make'>> {
+  const context = asKnownOn(current, input.knownOn);
   const { workbook, today, version, progress } = context;
   const { engagementId, from, to, redact } = input;
   if (from !== undefined && to !== undefined && to < from) {
@@ -39,7 +45,17 @@ export async function makeReport(
       listCorrections(workbook, id, context.knownOn),
     ]),
   );
-  const source = { trends: engagementTrends, corrections };
+  const leagues = listSeasons(workbook, engagementId, context.knownOn).map((season) =>
+    contestSource(context, season),
+  );
+  const { engagement, judgedOn } = engagementTrends;
+  const source = {
+    trends: engagementTrends,
+    corrections,
+    leagues,
+    aroundMilestones: aroundMilestones(context, engagement, to),
+    successions: entriesOf(context, engagement, judgedOn),
+  };
   const settings: ReportSettings = {
     preparedBy: facts.preparedBy,
     today,
@@ -53,6 +69,7 @@ export async function makeReport(
   progress({ phase: 'Writing the report', share: 0.3 });
   const { bytes, identifier } = await buildTrendReport(source, settings);
   await stopIfCancelled(context);
+  await workbook.free(context.signal);
   const fileName = reportFileName(source, settings);
   const disclosure = recordDisclosure(workbook, {
     engagementId,
@@ -63,7 +80,8 @@ export async function makeReport(
     from: from ?? null,
     to: to ?? null,
     redaction: redact,
-    disclosedOn: today,
+    // It leaves the workbook now, whatever day it speaks of.
+    disclosedOn: current.today,
   });
   progress({ phase: 'Done', share: 1 });
   return { fileName, bytes, disclosure };

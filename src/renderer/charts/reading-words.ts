@@ -2,6 +2,7 @@
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import type { Metric } from '#shared/domain/metric.ts';
+import { movementInWords } from '#shared/trend/lag.ts';
 import type { SpecialCauseRule } from '#shared/trend/special-causes.ts';
 import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
 import { formatValue } from '../components/format.ts';
@@ -41,21 +42,40 @@ const STATUS = {
   break: 'the scale changed here',
 } as const;
 
-/** One reading as it is read out: date, value, and the move since the one before with what is special. */
+/**
+ * Which days a smoothed reading and the one before do not share: "5 to 11 Nov" came in, "7 to 13 Aug"
+ * fell out. Null for the first reading and without smoothing.
+ */
+export function windowMoved(
+  model: TrendChartModel,
+  reading: ChartReading,
+  { smoothingDays }: Metric,
+): { readonly since: string; readonly entered: string; readonly left: string } | null {
+  const before = model.readings[model.readings.indexOf(reading) - 1];
+  const movement = before && movementInWords(before.date, reading.date, smoothingDays);
+  return movement ? { since: formatDate(before.date), ...movement } : null;
+}
+
+/**
+ * One reading as it is read out: date, value, the move since the one before with what is special, and
+ * for smoothed metrics the days behind that move (empty where there is nothing to say).
+ */
 export function readingInWords(
   model: TrendChartModel,
   index: number,
   metric: Metric,
-): { date: string; value: string; rest: string } | null {
+): { date: string; value: string; rest: string; lag: string } | null {
   const reading = model.readings[index];
   if (!reading) return null;
   const before = model.readings[index - 1];
   const move = before && formatSigned(reading.value - before.value, metric.decimals);
+  const days = windowMoved(model, reading, metric);
   const moved = before ? [`${move} since ${formatDate(before.date)}`] : [];
   return {
     date: formatDate(reading.date),
     value: formatValue(reading.value, metric),
     rest: [...moved, ...whatIsSpecial(reading, metric)].join(', '),
+    lag: days ? `Since ${days.since}: ${days.entered} came in, ${days.left} fell out` : '',
   };
 }
 

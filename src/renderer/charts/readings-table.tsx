@@ -4,7 +4,7 @@ import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
 import { DataTable, type Column } from '../components/data-table.tsx';
-import { decimalsOfMean, whatIsSpecial } from './reading-words.ts';
+import { decimalsOfMean, whatIsSpecial, windowMoved } from './reading-words.ts';
 import styles from './readings-table.module.css';
 import type { ChartReading, TrendChartModel } from './trend-chart-model.ts';
 
@@ -53,6 +53,20 @@ export function ReadingsTable({ trend, model, remarks, actions }: ReadingsTableP
       cell: ({ date }) => number(restatedOn.get(date)),
       align: 'number',
     });
+  }
+  if (metric.smoothingDays > 0) {
+    columns.push(
+      {
+        key: 'entered',
+        header: 'Days that came in',
+        cell: (reading) => windowMoved(model, reading, metric)?.entered ?? '',
+      },
+      {
+        key: 'left',
+        header: 'Days that fell out',
+        cell: (reading) => windowMoved(model, reading, metric)?.left ?? '',
+      },
+    );
   }
   columns.push({
     key: 'special',

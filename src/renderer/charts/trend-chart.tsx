@@ -109,7 +109,9 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
     const held = Math.min(Math.max(index, 0), model.readings.length - 1);
     pointAt(held);
     const words = readingInWords(model, held, metric);
-    setSpoken(words ? [words.date, words.value, words.rest].filter(Boolean).join(', ') : '');
+    setSpoken(
+      words ? [words.date, words.value, words.rest, words.lag].filter(Boolean).join(', ') : '',
+    );
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const last = model.readings.length - 1;
@@ -140,6 +142,11 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
       {readout && (
         <p className={styles.readout} aria-hidden>
           {readout.date} <strong>{readout.value}</strong> {readout.rest}
+        </p>
+      )}
+      {readout && metric.smoothingDays > 0 && (
+        <p className={styles.lag} aria-hidden>
+          {readout.lag}
         </p>
       )}
       <div

@@ -21,14 +21,25 @@ export function monthlyPace(slope: Slope): MonthlyPace {
 
 /** "+1.1 a month (0.4 to 1.9)". */
 export function describePace(slope: Slope, decimals: number): string {
+  const { pace, interval } = paceInParts(slope, decimals);
+  return interval === '' ? pace : `${pace} (${interval})`;
+}
+
+/** "+1.1 a month" and "0.4 to 1.9" apart; the interval empty where everything stands still. */
+export function paceInParts(
+  slope: Slope,
+  decimals: number,
+): { readonly pace: string; readonly interval: string } {
   const { pace, low, high } = monthlyPace(slope);
   const places = paceDecimals([pace, low ?? 0, high ?? 0], decimals);
-  if (pace === 0 && low === 0 && high === 0) return `${formatNumber(0, places)} a month`;
+  if (pace === 0 && low === 0 && high === 0) {
+    return { pace: `${formatNumber(0, places)} a month`, interval: '' };
+  }
   const interval =
     slope.isFull && low !== null && high !== null
       ? `${formatNumber(low, places)} to ${formatNumber(high, places)}`
       : 'too few independent readings for a range';
-  return `${formatSigned(pace, places)} a month (${interval})`;
+  return { pace: `${formatSigned(pace, places)} a month`, interval };
 }
 
 /** "0.33 a month": a pace per day without a sign or an interval. */

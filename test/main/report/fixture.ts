@@ -1,9 +1,11 @@
 /** An engagement's trends as the workbook hands them on, for reports to be made from. */
 import type { EngagementTrends, SeriesTrend } from '#shared/contract/trends.ts';
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
+import { MetricId } from '#shared/domain/identity.ts';
 import { Metric, ScoringChange } from '#shared/domain/metric.ts';
 import { Milestone } from '#shared/domain/milestone.ts';
 import { Correction, Reading } from '#shared/domain/series.ts';
+import { StandingSignOff } from '#shared/domain/sign-off.ts';
 import { Subject } from '#shared/domain/subject.ts';
 import { judgeSeries } from '#shared/trend/judge.ts';
 import type { ReportSettings, ReportSource } from '#main/report/index.ts';
@@ -54,6 +56,7 @@ export function subject(fields: Some<Subject> = {}): Subject {
     alias: null,
     visibility: 'shared',
     consent: null,
+    inLeague: true,
     ...fields,
   });
 }
@@ -67,6 +70,8 @@ interface SeriesFields {
   readonly notes?: Readonly<Record<string, string>>;
   readonly scoringChanges?: readonly Some<ScoringChange>[];
   readonly target?: { readonly value: number; readonly dueOn: string };
+  /** Fits unless it says otherwise. */
+  readonly signOff?: Some<StandingSignOff>;
 }
 
 const WOBBLE = [0, 0.31, -0.22, 0.13];
@@ -133,6 +138,7 @@ export function series(fields: SeriesFields = {}): SeriesTrend {
       metricId: of.id,
       isMain: fields.isMain ?? false,
       archivedOn: null,
+      retiredOn: null,
     },
     subject: fields.subject ?? subject(),
     metric: of,
@@ -156,6 +162,18 @@ export function series(fields: SeriesFields = {}): SeriesTrend {
       target: target && { date: target.dueOn, value: target.value, setOn: target.setOn },
       today: TODAY,
     }),
+    signOff: fields.signOff
+      ? StandingSignOff.parse({
+          seriesId: id,
+          judgedOn: TODAY,
+          computed: 'improving',
+          signed: 'improving',
+          sentence: 'As expected.',
+          signedOn: TODAY,
+          fits: true,
+          ...fields.signOff,
+        })
+      : null,
   };
 }
 
@@ -181,6 +199,9 @@ export function source(fields: {
   readonly client?: string;
   readonly engagement?: string;
   readonly objective?: string;
+  readonly leagues?: ReportSource['leagues'];
+  /** Numbers of a metric and of a driver that it should reflect. */
+  readonly namedDrivers?: readonly (readonly [metric: number, driver: number])[];
 }): ReportSource {
   const trends: EngagementTrends = {
     engagement: {
@@ -199,8 +220,12 @@ export function source(fields: {
     series: [...(fields.series ?? [])],
     milestones: [...(fields.milestones ?? [])],
     disclosures: [],
+    namedDrivers: (fields.namedDrivers ?? []).map(([metricId, driverId]) => ({
+      metricId: MetricId.parse(metricId),
+      driverId: MetricId.parse(driverId),
+    })),
   };
-  return { trends, corrections: fields.corrections ?? new Map() };
+  return { trends, corrections: fields.corrections ?? new Map(), leagues: fields.leagues ?? [] };
 }
 
 export const work = metric({

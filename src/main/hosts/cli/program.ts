@@ -19,6 +19,7 @@ import { addReport } from './commands/report.ts';
 import { addScoringChanges } from './commands/scoring-changes.ts';
 import { addSeries } from './commands/series.ts';
 import { addServe } from './commands/serve.ts';
+import { addVerdicts } from './commands/verdicts.ts';
 import { addSubjects } from './commands/subjects.ts';
 import { addWorkbook, Unsound } from './commands/workbook.ts';
 import { printRefusal } from './output.ts';
@@ -72,6 +73,7 @@ function buildProgram(): Command {
   addScoringChanges(program);
   addSeries(program);
   addReadings(program);
+  addVerdicts(program);
   addMilestones(program);
   addLeague(program);
   addImport(program);

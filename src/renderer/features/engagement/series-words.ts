@@ -1,7 +1,7 @@
 /** A tracked series and its changes in words. */
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import type { Metric } from '#shared/domain/metric.ts';
-import { describePace } from '#shared/trend/pace.ts';
+import { paceInParts } from '#shared/trend/pace.ts';
 import type { Slope } from '#shared/trend/theil-sen.ts';
 
 /** "Klout Score · Meadowbrook Health". */
@@ -22,6 +22,5 @@ export function paceInWords(
   slope: Slope,
   { decimals }: Metric,
 ): { pace: string; interval: string } {
-  const [pace = '', interval = ''] = describePace(slope, decimals).replace(/\)$/, '').split(' (');
-  return { pace, interval };
+  return paceInParts(slope, decimals);
 }

@@ -18,6 +18,7 @@ import {
   type Run,
   type WorkbookOptions,
 } from '../run.ts';
+import { lagText, reviewText, whyText } from '../verdict-text.ts';
 
 interface AddOptions extends WorkbookOptions {
   readonly engagement: string;
@@ -171,7 +172,10 @@ async function show(run: Run, seriesId: SeriesId): Promise<Result> {
     ['Target', target && `${target.value} by ${target.dueOn}`],
     ['Put away', series.archivedOn],
     ['Verdict', judgement.verdict],
-    ['Why', judgement.sentence],
+    ['In words', judgement.sentence],
+    ['Review', reviewText(trend)],
+    ['Said', trend.signOff?.sentence.replaceAll(/\s+/g, ' ') ?? null],
+    ['Why it lags', lagText(trend)],
   ]);
   const values = table(readings, [
     { title: 'Date', value: ({ date }) => date },
@@ -179,5 +183,5 @@ async function show(run: Run, seriesId: SeriesId): Promise<Result> {
     { title: 'Seen on', value: ({ date, seenOn }) => (seenOn === date ? '' : seenOn) },
     { title: 'Note', value: ({ note }) => note.replaceAll(/\s+/g, ' ') },
   ]);
-  return { data: trend, text: [heading, values].join('\n\n') };
+  return { data: trend, text: [heading, whyText(trend), values].join('\n\n') };
 }
