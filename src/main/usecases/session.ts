@@ -11,7 +11,7 @@ import {
   type OutputOf,
   type ProcedureName,
 } from '#shared/contract/index.ts';
-import type { Answer, Progress } from '#shared/contract/procedure.ts';
+import type { Answer, ProcedureKind, Progress } from '#shared/contract/procedure.ts';
 import { type CalendarDate, todayOf } from '#shared/domain/calendar.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { readFacts } from '#main/workbook/facts.ts';
@@ -131,29 +131,46 @@ export class Session {
   ): Promise<OutputOf<Name>> {
     const parsed = contract[name].input.safeParse(input, { reportInput: true });
     if (!parsed.success) throw badInput(parsed.error.issues);
+    const { kind } = contract[name];
+    const work = () => this.#carryOut(name, parsed.data, options);
+    if (kind === 'query') return (await work()) as OutputOf<Name>;
+    // What may write waits for a long change to be over, lest it be lost if that is rolled back.
+    return (await (this.#workbook?.whenFree(options.signal, () => this.#noticing(kind, work)) ??
+      this.#noticing(kind, work))) as OutputOf<Name>;
+  }
+
+  /** Tells listeners of what the work changed. */
+  async #noticing(kind: ProcedureKind, work: () => unknown): Promise<unknown> {
+    const before = this.#changeCount();
+    const hasChanged = () => this.#changeCount() !== before;
     try {
-      const before = this.#changeCount();
-      const output = await this.#carryOut(name, parsed.data, options);
-      if (contract[name].kind !== 'query' && this.#changeCount() !== before) this.#tellListeners();
-      return output as OutputOf<Name>;
+      const output = await work();
+      if (hasChanged()) this.#tellListeners();
+      return output;
+    } catch (error) {
+      // Of a job, others may have seen what was rolled back.
+      if (kind === 'job' && hasChanged()) this.#tellListeners();
+      throw error;
+    }
+  }
+
+  async #carryOut(name: ProcedureName, input: unknown, options: CallOptions): Promise<unknown> {
+    if (name === 'workbook.state') return this.#state();
+    if (name === 'workbook.create') {
+      return this.#create(input as CheckedInputOf<'workbook.create'>, options);
+    }
+    try {
+      const context = this.context(options);
+      const useCase = useCases[name] as (context: Context, input: unknown) => unknown;
+      // A command happens as a whole or, whatever goes wrong in it, not at all.
+      return isStep(name)
+        ? context.workbook.change(() => useCase(context, input), stepWords[name])
+        : await useCase(context, input);
     } catch (error) {
       // What such a connection has in memory may differ from the disk: the next call opens anew.
       if (isBeyondTrust(error)) this.close();
       throw error;
     }
-  }
-
-  #carryOut(name: ProcedureName, input: unknown, options: CallOptions): unknown {
-    if (name === 'workbook.state') return this.#state();
-    if (name === 'workbook.create') {
-      return this.#create(input as CheckedInputOf<'workbook.create'>, options);
-    }
-    const context = this.context(options);
-    const useCase = useCases[name] as (context: Context, input: unknown) => unknown;
-    // A command happens as a whole or, whatever goes wrong in it, not at all.
-    return isStep(name)
-      ? context.workbook.change(() => useCase(context, input), stepWords[name])
-      : useCase(context, input);
   }
 
   #state(): OutputOf<'workbook.state'> {

@@ -18,6 +18,12 @@ interface Step {
   readonly what: string;
 }
 
+/** A step whose transaction is open. */
+export interface OpenStep {
+  readonly commit: () => void;
+  readonly rollBack: () => void;
+}
+
 export class History {
   readonly #db: Database;
   #undoable: Step[] = [];
@@ -55,12 +61,32 @@ export class History {
     if (this.#isRecording) return this.#db.transaction(work).immediate();
     const step = { number: (this.#last += 1), what };
     const result = this.#recording(step, work);
-    if (this.#rowsOf(step) > 0) {
-      this.#forget(this.#redoable.splice(0));
-      this.#undoable.push(step);
-      this.#keepWithinBounds();
-    }
+    this.#keep(step);
     return result;
+  }
+
+  /**
+   * Begins a transaction, and a step that can be undone, which stay open until `commit` or `rollBack`:
+   * for work too long to be done in one go. What else is written until then is part of it.
+   */
+  begin(what: string): OpenStep {
+    const step = { number: (this.#last += 1), what };
+    this.#db.exec('BEGIN IMMEDIATE');
+    this.#isRecording = true;
+    this.#noteFor(step.number);
+    return {
+      commit: () => {
+        this.#noteFor(null);
+        this.#db.exec('COMMIT');
+        this.#isRecording = false;
+        this.#keep(step);
+      },
+      rollBack: () => {
+        this.#isRecording = false;
+        // Where the disk fails, SQLite has rolled back by itself; a closed connection as well.
+        if (this.#db.open && this.#db.inTransaction) this.#db.exec('ROLLBACK');
+      },
+    };
   }
 
   /** Takes the last step back; says what it was, or null where there is none. */
@@ -93,20 +119,32 @@ export class History {
 
   /** The notes of a step stay only if its transaction does. */
   #recording<T>({ number }: Step, work: () => T): T {
-    const record = this.#db.prepare<[number | null]>('UPDATE undo_recording SET step = ?');
     this.#isRecording = true;
     try {
       return this.#db
         .transaction(() => {
-          record.run(number);
+          this.#noteFor(number);
           const result = work();
-          record.run(null);
+          this.#noteFor(null);
           return result;
         })
         .immediate();
     } finally {
       this.#isRecording = false;
     }
+  }
+
+  /** Has the triggers note what they see for that step; with null, for none. */
+  #noteFor(step: number | null): void {
+    this.#db.prepare<[number | null]>('UPDATE undo_recording SET step = ?').run(step);
+  }
+
+  /** A step that changed something is the next to be undone, and nothing is left to redo. */
+  #keep(step: Step): void {
+    if (this.#rowsOf(step) === 0) return;
+    this.#forget(this.#redoable.splice(0));
+    this.#undoable.push(step);
+    this.#keepWithinBounds();
   }
 
   #rowsOf({ number }: Step): number {

@@ -22,6 +22,7 @@ import {
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { copyTo } from './backup.ts';
+import { ChangesInParts, type DoPart } from './change-in-parts.ts';
 import { History } from './history.ts';
 import { APPLICATION_ID, damaged, inspectWorkbookFile, newerVersion } from './inspect-file.ts';
 import { migrate, newestVersion, schemaVersion } from './migrate.ts';
@@ -40,11 +41,13 @@ export class Workbook {
   readonly path: string;
   readonly db: Database.Database;
   readonly history: History;
+  readonly #inParts: ChangesInParts;
 
   constructor(path: string, db: Database.Database) {
     this.path = path;
     this.db = db;
     this.history = new History(db);
+    this.#inParts = new ChangesInParts(db, this.history);
   }
 
   /**
@@ -52,17 +55,35 @@ export class Workbook {
    *
    * @param what names it as a step that can be undone; left out, it is part of the step around it or,
    *   without one, cannot be undone
+   *
+   * Refuses `busy` while someone else's change in parts is under way: wait with `whenFree`.
    */
   change<T>(work: () => T, what?: string): T {
+    this.#inParts.refuseJoining();
     return what === undefined
       ? this.db.transaction(work).immediate()
       : this.history.record(what, work);
   }
 
-  /** Moves everything into the one file and lets go of it. */
+  /** Does long work in one transaction, in parts; see {@link ChangesInParts.run}. */
+  changeInParts<T>(
+    what: string,
+    signal: AbortSignal,
+    work: (doPart: DoPart) => Promise<T>,
+  ): Promise<T> {
+    return this.#inParts.run(what, signal, work);
+  }
+
+  /** Does work that may write once nobody's change in parts is under way. */
+  whenFree<T>(signal: AbortSignal | undefined, work: () => T): Promise<Awaited<T>> {
+    return this.#inParts.whenFree(signal, work);
+  }
+
+  /** Moves everything into the one file and lets go of it. What is not committed is not kept. */
   close(): void {
     if (!this.db.open) return;
     try {
+      if (this.db.inTransaction) this.db.exec('ROLLBACK');
       this.db.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
       this.db.close();
