@@ -1,6 +1,6 @@
 /** The frame around every page: skip link, navigation, the workbook's name, messages. */
 import { FileUp, LayoutList, type LucideIcon, Plus, Users } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
@@ -8,6 +8,7 @@ import { cx } from '../components/cx.ts';
 import { useJob } from '../client/procedures.ts';
 import { Button } from '../components/button.tsx';
 import { say, Toaster } from '../components/toast.tsx';
+import { listenForFiles } from '../features/import/inbox.ts';
 import { awaitHeading } from './arrival.ts';
 import { Mark } from './mark.tsx';
 import styles from './shell.module.css';
@@ -30,7 +31,12 @@ interface ShellProps {
 export function Shell({ state, children }: ShellProps) {
   const workbook = state?.workbook ?? null;
   const main = useRef<HTMLElement>(null);
-  const [location] = useLocation();
+  const [location, navigate] = useLocation();
+  const isOpen = workbook !== null;
+  useEffect(
+    () => (isOpen ? listenForFiles(() => navigate('/import')) : undefined),
+    [isOpen, navigate],
+  );
   useArrivals(state ? `${workbook?.path ?? 'start'} ${location}` : null);
   return (
     <div className={styles.shell}>

@@ -3,6 +3,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useCommand } from '../client/procedures.ts';
 import { IconButton } from '../components/button.tsx';
+import { isEditing } from '../components/editing.ts';
 import { say } from '../components/toast.tsx';
 import styles from './undo-redo.module.css';
 
@@ -76,11 +77,4 @@ function useUndoKeys(undo: () => void, redo: () => void): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-}
-
-function isEditing(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role=dialog]') !== null)
-  );
 }

@@ -1,20 +1,20 @@
 /** What an import would write: how the file was read, what was found, what stands in the way. */
 import { useState } from 'react';
-import type { ImportRow, ImportSummary } from '#shared/contract/files.ts';
+import type { ImportSummary } from '#shared/contract/files.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
-import { formatDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
-import type { Problem } from '#shared/domain/refusal.ts';
 import { SubjectKind } from '#shared/domain/subject.ts';
-import { formatNumber } from '#shared/trend/wording.ts';
 import { Button } from '../../components/button.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Checkbox, Choice, Select } from '../../components/fields.tsx';
+import { DataTable } from '../../components/data-table.tsx';
+import { Checkbox, Select } from '../../components/fields.tsx';
 import { plural } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { kindWords } from '../subject-kinds.ts';
 import type { Answers } from './answers.ts';
+import { Conflicts, decisionOn, type Decisions } from './conflicts.tsx';
 import styles from './import-preview.module.css';
+import { ProblemTable, RowTable } from './import-tables.tsx';
+import { NearNames } from './near-names.tsx';
 
 interface ImportPreviewProps {
   found: OutputOf<'imports.preview'>;
@@ -28,7 +28,7 @@ interface ImportPreviewProps {
 }
 
 export function ImportPreview({
-  found: { summary, rows },
+  found: { summary, rows, nearNames },
   answers,
   engagement,
   isImporting,
@@ -36,18 +36,23 @@ export function ImportPreview({
   onImport,
 }: ImportPreviewProps) {
   const [skipProblems, setSkipProblems] = useState(false);
-  const [onDuplicate, setOnDuplicate] = useState<'keep' | 'replace' | null>(null);
+  const [decisions, setDecisions] = useState<Decisions>({ forAll: null, single: {} });
   const { counts, problems, ignored, readAs, willCreate, perSeries, shape } = summary;
   const thing = shape === 'milestones' ? 'milestone' : 'reading';
   const isAnythingNew = counts.added + counts.conflicts > 0;
-  const toWrite = counts.added + (onDuplicate === 'replace' ? counts.conflicts : 0);
+  const conflicts = rows.filter(({ outcome }) => outcome === 'conflict');
+  const isDecided = conflicts.every((row) => decisionOn(decisions, row) !== null);
+  const taken = conflicts.filter((row) =>
+    ['replace', 'both'].includes(decisionOn(decisions, row) ?? ''),
+  );
+  const toWrite = counts.added + taken.length;
 
   const inTheWay = [
     isAnythingNew &&
       problems.length > 0 &&
       !skipProblems &&
       'say what happens to the values with problems',
-    counts.conflicts > 0 && onDuplicate === null && 'say which values stand',
+    !isDecided && 'say which values stand',
   ].filter((reason) => reason !== false);
 
   return (
@@ -95,28 +100,11 @@ export function ImportPreview({
         </section>
       )}
 
-      {counts.conflicts > 0 && (
-        <section className={styles.part} aria-labelledby="conflicts">
-          <h2 id="conflicts">
-            {plural(counts.conflicts, thing)} differ{counts.conflicts === 1 ? 's' : ''} from what
-            stands
-          </h2>
-          <RowTable rows={rows.filter(({ outcome }) => outcome === 'conflict')} label="Conflicts" />
-          <Choice
-            label="Which should stand?"
-            value={onDuplicate}
-            onChange={setOnDuplicate}
-            options={[
-              { value: 'keep', label: 'Keep what stands', description: 'The file’s are left out.' },
-              {
-                value: 'replace',
-                label: 'Take the file’s',
-                description: 'Recorded as corrections; the old values stay in the history.',
-              },
-            ]}
-          />
-        </section>
+      {conflicts.length > 0 && (
+        <Conflicts rows={conflicts} thing={thing} decisions={decisions} onDecide={setDecisions} />
       )}
+
+      <NearNames nearNames={nearNames} answers={answers} onAnswer={onAnswer} />
 
       {willCreate.length > 0 && (
         <section className={styles.part} aria-labelledby="new">
@@ -151,7 +139,12 @@ export function ImportPreview({
               isDisabled={inTheWay.length > 0}
               isBusy={isImporting}
               onPress={() =>
-                onImport({ ...answers, skipProblems, ...(onDuplicate && { onDuplicate }) })
+                onImport({
+                  ...answers,
+                  skipProblems,
+                  ...(decisions.forAll && { onDuplicate: decisions.forAll }),
+                  onConflict: decisions.single,
+                })
               }
             >
               Import {plural(toWrite, thing)}
@@ -189,105 +182,6 @@ function Counts({ summary: { counts } }: { summary: ImportSummary }) {
         ))}
     </dl>
   );
-}
-
-interface ProblemTableProps {
-  label: string;
-  problems: readonly Problem[];
-  reasonHeader?: string;
-}
-
-function ProblemTable({ label, problems, reasonHeader = 'Expected' }: ProblemTableProps) {
-  const { shown, more } = useFirst(problems);
-  return (
-    <>
-      <DataTable
-        label={label}
-        rows={shown.map((problem, index) => ({ ...problem, index }))}
-        rowKey={({ index }) => index}
-        columns={[
-          {
-            key: 'row',
-            header: 'Row',
-            align: 'number',
-            width: 'narrow',
-            cell: ({ row }) => row ?? '–',
-          },
-          { key: 'column', header: 'Column', wrap: false, cell: ({ column }) => column ?? '–' },
-          { key: 'value', header: 'Found', cell: ({ value }) => value ?? '–' },
-          { key: 'expected', header: reasonHeader, cell: ({ expected }) => expected ?? '' },
-        ]}
-      />
-      {more}
-    </>
-  );
-}
-
-const outcomeWords: Record<ImportRow['outcome'], string> = {
-  new: 'new',
-  unchanged: 'stands already',
-  conflict: 'differs',
-  restated: 'restated',
-};
-
-function RowTable({ rows, label }: { rows: readonly ImportRow[]; label: string }) {
-  const { shown, more } = useFirst(rows);
-  const hasTitles = rows.some(({ title }) => title !== null);
-  const hasStanding = rows.some(
-    ({ standing, outcome }) => standing !== null && outcome !== 'unchanged',
-  );
-  const decimals = Math.max(...rows.map(({ value }) => decimalsOf(value)), 0);
-  const figure = (value: number | null) => (value === null ? '–' : formatNumber(value, decimals));
-  const columns: Column<ImportRow>[] = [
-    { key: 'row', header: 'Row', align: 'number', width: 'narrow', cell: ({ row }) => row },
-    { key: 'date', header: 'Date', wrap: false, cell: ({ date }) => formatDate(date) },
-    { key: 'subject', header: hasTitles ? 'Client' : 'Subject', cell: ({ subject }) => subject },
-    hasTitles
-      ? { key: 'title', header: 'Milestone', cell: ({ title }) => title }
-      : { key: 'metric', header: 'Metric', cell: ({ metric }) => metric },
-    ...(hasTitles
-      ? []
-      : [
-          {
-            key: 'value',
-            header: 'Value',
-            align: 'number' as const,
-            cell: ({ value }: ImportRow) => figure(value),
-          },
-        ]),
-    ...(hasStanding
-      ? [
-          {
-            key: 'standing',
-            header: 'Stands',
-            align: 'number' as const,
-            cell: ({ standing }: ImportRow) => figure(standing),
-          },
-        ]
-      : []),
-    {
-      key: 'outcome',
-      header: 'Outcome',
-      wrap: false,
-      cell: ({ outcome }) => outcomeWords[outcome],
-    },
-  ];
-  return (
-    <>
-      <DataTable
-        label={label}
-        rows={shown}
-        rowKey={({ row, column, subject, metric }) => `${row} ${column} ${subject} ${metric}`}
-        columns={columns}
-      />
-      {more}
-    </>
-  );
-}
-
-/** Decimals that a value is written with. */
-function decimalsOf(value: number | null): number {
-  return String(value ?? 0).split('.')[1]?.length ?? 0;
 }
 
 interface AdditionsProps {
@@ -332,22 +226,4 @@ function Additions({ willCreate, answers, onAnswer }: AdditionsProps) {
       </ul>
     </>
   );
-}
-
-const FIRST = 12;
-
-/** The first few of many, with a button for all. */
-function useFirst<Item>(items: readonly Item[]) {
-  const [showsAll, setShowsAll] = useState(false);
-  const isCut = !showsAll && items.length > FIRST + 3;
-  return {
-    shown: isCut ? items.slice(0, FIRST) : items,
-    more: isCut && (
-      <div>
-        <Button variant="quiet" onPress={() => setShowsAll(true)}>
-          Show all {items.length}
-        </Button>
-      </div>
-    ),
-  };
 }

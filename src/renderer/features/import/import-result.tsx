@@ -2,17 +2,30 @@
 import { useEffect, useRef } from 'react';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { Engagement } from '#shared/domain/client.ts';
+import { useCommand, useProcedure } from '../../client/procedures.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { plural } from '../../components/format.ts';
+import { RefusalNotice } from '../../components/notice.tsx';
+import { say } from '../../components/toast.tsx';
 import styles from './import-result.module.css';
 
 interface ImportResultProps {
   result: OutputOf<'imports.commit'>;
+  fileName: string;
   engagement: Engagement | null;
   onAnother: () => void;
 }
 
-export function ImportResult({ result: { summary }, engagement, onAnother }: ImportResultProps) {
+export function ImportResult({
+  result: { summary },
+  fileName,
+  engagement,
+  onAnother,
+}: ImportResultProps) {
+  const state = useProcedure('workbook.state', {});
+  const undo = useCommand('workbook.undo');
+  // Only while nothing else was done since: undo takes back the last step.
+  const isLast = state.data?.workbook?.undoes === `import of ${fileName}`;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { counts, shape } = summary;
@@ -32,6 +45,7 @@ export function ImportResult({ result: { summary }, engagement, onAnother }: Imp
         {engagement ? `Into ${engagement.clientName}, “${engagement.name}”. ` : ''}
         {others.length > 0 ? `${others.join('; ')}.` : 'Every one of them was new.'}
       </p>
+      <RefusalNotice refusal={undo.error} />
       <div className={styles.actions}>
         {engagement ? (
           <LinkButton variant="primary" href={`/engagements/${engagement.id}`}>
@@ -43,6 +57,25 @@ export function ImportResult({ result: { summary }, engagement, onAnother }: Imp
           </LinkButton>
         )}
         <Button onPress={onAnother}>Import another file</Button>
+        {isLast && (
+          <Button
+            variant="quiet"
+            isBusy={undo.isPending}
+            onPress={() =>
+              undo.mutate(
+                {},
+                {
+                  onSuccess: ({ what }) => {
+                    say(`Undone: ${what}.`);
+                    onAnother();
+                  },
+                },
+              )
+            }
+          >
+            Undo the import
+          </Button>
+        )}
       </div>
     </section>
   );

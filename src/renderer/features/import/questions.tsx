@@ -5,7 +5,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import { catalogue } from '#shared/catalogue/index.ts';
 import type { Engagement } from '#shared/domain/client.ts';
 import type { Problem, Refusal } from '#shared/domain/refusal.ts';
 import { useProcedure } from '../../client/procedures.ts';
@@ -15,6 +14,7 @@ import { Choice, DateField, FieldRow, Form, Select, TextField } from '../../comp
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { typedDate } from '../../components/typed.ts';
 import type { Answers } from './answers.ts';
+import { useMetricOptions } from './metric-options.ts';
 import styles from './questions.module.css';
 
 /** The options that can be answered here. */
@@ -208,18 +208,6 @@ function AnswerForm({ answers, engagement, onAnswer, fields, asked, button }: An
       </div>
     </Form>
   );
-}
-
-/** Metrics of the workbook by name, then what the catalogue could add. */
-function useMetricOptions(): { value: string; label: string; description?: string }[] {
-  const known = useProcedure('metrics.list', {}).data ?? [];
-  const inUse = new Set(known.map(({ metric }) => metric.catalogueKey));
-  return [
-    ...known.map(({ metric }) => ({ value: metric.name, label: metric.name })),
-    ...catalogue
-      .filter(({ key }) => !inUse.has(key))
-      .map(({ key, name }) => ({ value: key, label: name, description: 'From the catalogue' })),
-  ];
 }
 
 function useSubjectNames(engagement: Engagement | null): string[] {
