@@ -18,9 +18,13 @@ const FEWEST_RECENT = 5;
 /** Chance below which recent readings lie above the baseline by more than luck. */
 const SIGNIFICANCE = 0.05;
 
-/** Whether the log says something of today: it has readings, none of them too old or undecided. */
+/** Whether the log says something of today: readings enough to tell, not too old nor undecided. */
 export function isLogged({ judgement }: Driver): boolean {
-  return judgement.n > 0 && judgement.verdict !== 'stale' && judgement.verdict !== 'broken';
+  return (
+    judgement.judged.n >= FEWEST_RECENT &&
+    judgement.verdict !== 'stale' &&
+    judgement.verdict !== 'broken'
+  );
 }
 
 /**

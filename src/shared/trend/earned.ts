@@ -12,7 +12,7 @@ import type { Judgement } from './judge.ts';
  * - `not-moving-it`: a driver has been up for the whole smoothing window, the score does not improve.
  * - `neither-up`: neither the score nor a driver is up.
  * - `no-verdict`: there is no verdict on the score to hold against the work.
- * - `not-evidenced`: nothing is logged.
+ * - `not-evidenced`: nothing is logged, too little, or not up to now.
  */
 export type EarnedWord =
   | 'earned'
@@ -137,7 +137,7 @@ function sentenceOf({ word, verdict, up, logged, named, since, showsBy, isResult
     case 'not-evidenced':
       return named === 0
         ? `Not evidenced: no driver is named for this ${score}.`
-        : `Not evidenced: nothing is logged for the drivers of this ${score}, or not up to now.`;
+        : `Not evidenced: the drivers of this ${score} are not logged up to now, or fewer than five times.`;
   }
 }
 

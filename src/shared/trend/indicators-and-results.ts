@@ -1,6 +1,7 @@
 /** Each leading indicator of an engagement beside each result that it may move before. */
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { ScoringChange } from '../domain/metric.ts';
+import { breaksOf } from './breaks.ts';
 import { type Leading, leadingOf, monthlyMedians } from './leading.ts';
 import type { JudgedSeries } from './score-and-work.ts';
 import type { DatedValue } from './types.ts';
@@ -64,16 +65,11 @@ function compare<Series extends WithChanges>(
 }
 
 /** Values on the scale that links lead to; where no link leads over a change, it breaks the series. */
-function sourceOf({ judgement, metric, scoringChanges }: WithChanges) {
-  const { from } = judgement;
-  const linkedOn = new Set(judgement.links.map(({ date }) => date));
+function sourceOf(series: WithChanges) {
   return {
-    readings: judgement.readings.map(({ date, linked }) => ({ date, value: linked })),
-    direction: metric.direction,
-    breaks: scoringChanges
-      .filter(({ treatment, changedOn }) => treatment !== 'ignore' && !linkedOn.has(changedOn))
-      .filter(({ changedOn }) => from !== null && changedOn > from)
-      .map(({ changedOn }) => changedOn),
+    readings: series.judgement.readings.map(({ date, linked }) => ({ date, value: linked })),
+    direction: series.metric.direction,
+    breaks: breaksOf(series),
   };
 }
 

@@ -85,9 +85,10 @@ describe('a driver', () => {
     expect(upSince(rebased, 90)).toBeNull();
   });
 
-  it('says nothing without readings, with old ones, or over an undecided scoring change', () => {
+  it('says nothing with fewer than five readings, with old ones, or over an undecided scoring change', () => {
     expect(isLogged(log([]))).toBe(false);
-    expect(isLogged(log([3]))).toBe(true);
+    expect(isLogged(log([3, 3, 3, 3]))).toBe(false);
+    expect(isLogged(log([3, 3, 3, 3, 3]))).toBe(true);
     const stale = judge(every(7, step(10)), { today: day('2025-06-01') });
     expect(isLogged({ name: 'posts', direction: 'up', judgement: stale })).toBe(false);
     const broken = judge(every(7, step(10)), { scoringChanges: [change(ROSE_ON, 'undecided')] });
@@ -175,8 +176,48 @@ describe('a score against the work', () => {
     });
     expect(hold('declining', [log([])])).toMatchObject({
       word: 'not-evidenced',
-      sentence: 'Not evidenced: nothing is logged for the drivers of this score, or not up to now.',
+      sentence:
+        'Not evidenced: the drivers of this score are not logged up to now, or fewer than five times.',
     });
+  });
+
+  it('speaks of named drivers that nothing tracks as not evidenced, not as unnamed', () => {
+    const earned = earnedOf({
+      score: { verdict: 'improving' },
+      drivers: [],
+      named: 2,
+      smoothingDays: 0,
+      today: day('2024-07-01'),
+    });
+    expect(earned.sentence).toMatch(/^Not evidenced: the drivers of this score are not logged/);
+  });
+
+  it('claims no standstill where the verdict on the score is unclear', () => {
+    const drivers = [log(step(15))];
+    const today = '2024-09-01';
+    expect(hold('unclear', drivers, { today }).sentence).toContain(
+      'yet whether the score improves is unclear',
+    );
+    expect(hold('unclear', [log(LEVEL)]).sentence).toBe(
+      'Neither is up: whether the score improves is unclear, and its only logged driver is not up.',
+    );
+  });
+
+  it('expects a business result to show the work on no date', () => {
+    const result = (today: string) =>
+      earnedOf({
+        score: { verdict: 'steady' },
+        drivers: [log(step(15))],
+        isResult: true,
+        smoothingDays: 0,
+        today: day(today),
+      }).sentence;
+    expect(result('2024-06-01')).toBe(
+      'Not yet showing: 1 of 1 drivers is up (posts) since 20 May 2024 at the earliest; too soon for the result to show it.',
+    );
+    expect(result('2024-09-01')).toBe(
+      'Not moving it: 1 of 1 drivers is up (posts) since 20 May 2024 at the earliest, yet the result is not improving; ask whether it is the right work, or needs longer.',
+    );
   });
 
   it('always has a word, and is earned or unexplained exactly when the score improves on a log', () => {
