@@ -54,7 +54,7 @@ export async function makeReport(
     corrections,
     leagues,
     aroundMilestones: aroundMilestones(context, engagement, to),
-    successions: entriesOf(context, engagement, judgedOn),
+    successions: entriesOf(context, engagement, to !== undefined && to < judgedOn ? to : judgedOn),
   };
   const settings: ReportSettings = {
     preparedBy: facts.preparedBy,
@@ -69,20 +69,21 @@ export async function makeReport(
   progress({ phase: 'Writing the report', share: 0.3 });
   const { bytes, identifier } = await buildTrendReport(source, settings);
   await stopIfCancelled(context);
-  await workbook.free(context.signal);
   const fileName = reportFileName(source, settings);
-  const disclosure = recordDisclosure(workbook, {
-    engagementId,
-    identifier,
-    edition: 'report',
-    fileName,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    from: from ?? null,
-    to: to ?? null,
-    redaction: redact,
-    // It leaves the workbook now, whatever day it speaks of.
-    disclosedOn: current.today,
-  });
+  const disclosure = await workbook.whenFree(context.signal, () =>
+    recordDisclosure(workbook, {
+      engagementId,
+      identifier,
+      edition: 'report',
+      fileName,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      from: from ?? null,
+      to: to ?? null,
+      redaction: redact,
+      // It leaves the workbook now, whatever day it speaks of.
+      disclosedOn: current.today,
+    }),
+  );
   progress({ phase: 'Done', share: 1 });
   return { fileName, bytes, disclosure };
 }
