@@ -1,6 +1,7 @@
 /** The sheets that list: milestones and every reading. */
-import { dateCell, numberCell, textCell, type Cell } from './cells.ts';
-import type { MilestoneView, ReadingView, ReportModel } from './model.ts';
+import { dateCell, numberCell, signedCell, textCell, type Cell } from './cells.ts';
+import type { MilestoneView } from './milestone-view.ts';
+import type { ReadingView, ReportModel } from './model.ts';
 import type { Column, Sheet } from './sheet.ts';
 
 interface ListColumn<Item> extends Column {
@@ -24,6 +25,22 @@ const MILESTONE_COLUMNS: readonly ListColumn<MilestoneView>[] = [
     isNumeric: true,
     cell: ({ effect }) => dateCell(effect?.inFull),
   },
+  {
+    header: 'Pace before, a month',
+    isNumeric: true,
+    cell: ({ around }) => signedCell(around?.paceBefore, around?.decimals ?? 0),
+  },
+  {
+    header: 'Pace after, a month',
+    isNumeric: true,
+    cell: ({ around }) => signedCell(around?.paceAfter, around?.decimals ?? 0),
+  },
+  {
+    header: 'Before and after',
+    wrapAt: 16,
+    cell: ({ around }) => textCell(around?.word ?? '', 'Table text, strong'),
+  },
+  { header: 'In words', wrapAt: 48, cell: ({ around }) => textCell(around?.sentence ?? '') },
   { header: 'Evidence', wrapAt: 36, cell: ({ thing }) => textCell(thing.evidence) },
   { header: 'Note', wrapAt: 36, cell: ({ thing }) => textCell(thing.note) },
 ];

@@ -162,6 +162,15 @@ function writeGuide(sheet: Sheet, view: MetricView, model: ReportModel, columns:
     }
     sheet.space();
   }
+  writeSuccession(sheet, view);
+}
+
+/** What is planned for the score itself, and what reviews decided. */
+function writeSuccession(sheet: Sheet, { succession }: MetricView): void {
+  if (succession === null) return;
+  sheet.flow('What comes after this score', 'Heading');
+  for (const line of succession) sheet.flow(line, 'Body');
+  sheet.space();
 }
 
 function isMarked(mark: string, { series }: MetricView): boolean {

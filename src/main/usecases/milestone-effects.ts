@@ -16,6 +16,7 @@ import {
   type Surroundings,
   surroundingsOf,
 } from '#shared/trend/milestone-surroundings.ts';
+import type { AroundMilestones } from '#main/report/milestone-view.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
 import { listMilestones } from '#main/workbook/milestones.ts';
 import { listSeries, seriesOnMetric } from '#main/workbook/series.ts';
@@ -75,6 +76,31 @@ function seriesMeant(
   );
 }
 
+/**
+ * What the main indicator shows around each milestone that is done, up to a day where one is given;
+ * null where nothing is tracked. Readings of all time tell, not those of a report's period alone.
+ */
+export function aroundMilestones(
+  context: Context,
+  engagement: Engagement,
+  to: CalendarDate | undefined,
+): AroundMilestones | null {
+  const [main] = listSeries(context.workbook, engagement.id, context.knownOn);
+  if (!main) return null;
+  const today = trends.judgedOn(engagement, context.today);
+  const day = to !== undefined && to < today ? to : today;
+  const trend = trends.series(context, { seriesId: main.id, to: day });
+  const done = listMilestones(context.workbook, engagement.id).filter(
+    ({ status, date }) => status === 'done' && date <= day,
+  );
+  return {
+    seriesId: main.id,
+    surroundings: new Map(
+      done.map(({ id, date }) => [id, around({ engagement, day, trend }, date)]),
+    ),
+  };
+}
+
 /** A judged series with the engagement that it is tracked in, and the day it is judged on. */
 interface Judged {
   readonly engagement: Engagement;
@@ -130,7 +156,7 @@ function aroundMilestone(
 }
 
 /** What a series shows around a date; over with its engagement, nothing more will come. */
-export function around({ engagement, day, trend }: Judged, date: CalendarDate): Surroundings {
+function around({ engagement, day, trend }: Judged, date: CalendarDate): Surroundings {
   const { status } = engagement;
   const isOver = status === 'handed-off' || status === 'closed';
   const goesOn = !isOver && !isRetired(trend.series, day);

@@ -1,9 +1,12 @@
 /** `milestones`: dated events and deliverables. */
 import { Option, type Command } from 'commander';
-import { findEngagement } from '#main/usecases/find.ts';
+import { findEngagement, findSeries } from '#main/usecases/find.ts';
+import type { MilestoneEffects } from '#shared/contract/milestones.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { MilestoneId } from '#shared/domain/identity.ts';
 import { MilestoneStatus, type Milestone } from '#shared/domain/milestone.ts';
+import { effectInWords } from '#shared/trend/milestone-effect.ts';
+import { formatSigned } from '#shared/trend/wording.ts';
 import { given } from '../given.ts';
 import { facts, table } from '../output.ts';
 import { parseDate, parseWhole } from '../parse.ts';
@@ -88,6 +91,58 @@ export function addMilestones(program: Command): void {
         return shown(await run.ask('milestones.edit', { milestoneId, status: 'dropped' }));
       }),
     );
+
+  addEffects(milestones);
+}
+
+interface EffectOptions extends WorkbookOptions {
+  readonly engagement: string;
+  readonly series?: string;
+}
+
+function addEffects(milestones: Command): void {
+  workbookCommand(milestones, 'effects', 'the pace before and after each; never why')
+    .requiredOption('--engagement <engagement>', 'number, name or client')
+    .option('--series <series>', 'of which series (default: the main indicator)')
+    .action(
+      onWorkbook(async (run, { engagement, series }: EffectOptions) => {
+        const workbook = run.workbook();
+        const found = await run.ask('milestones.effects', {
+          engagementId: findEngagement(workbook, engagement).id,
+          ...(series === undefined ? {} : { seriesId: findSeries(workbook, series).id }),
+        });
+        return { data: found, text: effectsInText(found) };
+      }),
+    );
+}
+
+function effectsInText({ series, milestones }: MilestoneEffects): string {
+  if (series === null) return 'Nothing is tracked in this engagement yet.';
+  const { name, decimals } = series.metric;
+  const pace = (value: number | undefined) =>
+    value === undefined ? null : formatSigned(value, Math.max(decimals, 1));
+  const done = milestones.flatMap(({ milestone, effect }) =>
+    effect === null ? [] : [`${milestone.title}: ${effect.sentence}`],
+  );
+  return [
+    `${name} of ${series.subjectName}; paces a month`,
+    table(milestones, [
+      { title: 'Date', value: ({ milestone }) => milestone.date },
+      { title: 'Milestone', value: ({ milestone }) => milestone.title },
+      { title: 'Status', value: ({ milestone }) => milestone.status },
+      { title: 'In full by', value: ({ shows }) => shows?.inFull ?? null },
+      { title: 'Before', value: ({ effect }) => pace(effect?.before.pace?.pace), align: 'right' },
+      { title: 'After', value: ({ effect }) => pace(effect?.after.pace?.pace), align: 'right' },
+      { title: 'Found', value: ({ effect }) => effect && effectInWords(effect).toLowerCase() },
+      {
+        title: 'Change elsewhere',
+        value: ({ comparison }) =>
+          comparison && (pace(comparison.medianPaceChange ?? undefined) ?? 'none to compare'),
+        align: 'right',
+      },
+    ]),
+    ...done,
+  ].join('\n');
 }
 
 function withFields(command: Command): Command {
