@@ -4,8 +4,8 @@ import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
 import {
   DATE_FORMAT,
   numberFormat,
-  SIGNED_PERCENT,
   signedFormat,
+  signedPercentFormat,
   type StyleName,
 } from './styles.ts';
 
@@ -44,8 +44,9 @@ export function signedCell(value: number | null | undefined, decimals: number): 
 }
 
 /** A share (0.25) as a signed percentage (+25%). */
-export function shareCell(value: number | null | undefined): Cell | null {
-  return numeric(value, SIGNED_PERCENT, (finite) => `${formatSigned(finite * 100, 0)}%`);
+export function shareCell(value: number | null | undefined, decimals = 0): Cell | null {
+  const show = (finite: number) => `${formatSigned(finite * 100, decimals)}%`;
+  return numeric(value, signedPercentFormat(decimals), show);
 }
 
 export function dateCell(date: CalendarDate | null | undefined): Cell | null {

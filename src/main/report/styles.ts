@@ -38,8 +38,11 @@ export function signedFormat(decimals: number): string {
   return `+${digits};"−"${digits};${digits}`;
 }
 
-/** A share as a signed percentage without decimals. */
-export const SIGNED_PERCENT = '+0%;"−"0%;0%';
+/** A share as a signed percentage. */
+export function signedPercentFormat(decimals: number): string {
+  const digits = `0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}%`;
+  return `+${digits};"−"${digits};${digits}`;
+}
 
 interface CellStyle {
   readonly font: Partial<Font>;

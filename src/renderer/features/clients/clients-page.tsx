@@ -12,6 +12,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { say } from '../../components/toast.tsx';
+import { SubjectsDialog } from '../subjects/subjects-dialog.tsx';
 import styles from './clients-page.module.css';
 
 export function ClientsPage() {
@@ -19,6 +20,7 @@ export function ClientsPage() {
   const engagements = useProcedure('engagements.list', {});
   const archive = useCommand('clients.archive');
   const [showsArchived, setShowsArchived] = useState(false);
+  const [opened, setOpened] = useState<Client | null>(null);
 
   const putAway = ({ id, name, archivedOn }: Client) => {
     const archived = archivedOn === null;
@@ -95,19 +97,36 @@ export function ClientsPage() {
                     hideHeader: true,
                     align: 'number',
                     cell: (client) => (
-                      <Button
-                        variant="quiet"
-                        size="small"
-                        aria-label={`${client.archivedOn === null ? 'Archive' : 'Use again'}: ${client.name}`}
-                        onPress={() => putAway(client)}
-                      >
-                        {client.archivedOn === null ? 'Archive' : 'Use again'}
-                      </Button>
+                      <div className={styles.actions}>
+                        <Button
+                          variant="quiet"
+                          size="small"
+                          aria-label={`People and peers: ${client.name}`}
+                          onPress={() => setOpened(client)}
+                        >
+                          People and peers
+                        </Button>
+                        <Button
+                          variant="quiet"
+                          size="small"
+                          aria-label={`${client.archivedOn === null ? 'Archive' : 'Use again'}: ${client.name}`}
+                          onPress={() => putAway(client)}
+                        >
+                          {client.archivedOn === null ? 'Archive' : 'Use again'}
+                        </Button>
+                      </div>
                     ),
                   },
                 ]}
               />
             </div>
+            {opened && (
+              <SubjectsDialog
+                clientId={opened.id}
+                clientName={opened.name}
+                onClose={() => setOpened(null)}
+              />
+            )}
           </>
         );
       }}
