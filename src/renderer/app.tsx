@@ -1,7 +1,8 @@
 /** The routes. Pages that draw charts or read files are loaded when they are first opened. */
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { EngagementId } from '#shared/domain/identity.ts';
+import { isCalendarDate } from '#shared/domain/calendar.ts';
+import { EngagementId, MetricId } from '#shared/domain/identity.ts';
 import { useProcedure } from './client/procedures.ts';
 import { LinkButton } from './components/button.tsx';
 import { Loaded, Spinner } from './components/loaded.tsx';
@@ -20,7 +21,31 @@ const engagementPages: Readonly<
   '': lazy(async () => ({
     default: (await import('./features/engagement/engagement-page.tsx')).EngagementPage,
   })),
+  drivers: lazy(async () => ({
+    default: (await import('./features/drivers/drivers-page.tsx')).DriversPage,
+  })),
+  results: lazy(async () => ({
+    default: (await import('./features/results/results-page.tsx')).ResultsPage,
+  })),
+  milestones: lazy(async () => ({
+    default: (await import('./features/milestones/milestones-page.tsx')).MilestonesPage,
+  })),
+  reviews: lazy(async () => ({
+    default: (await import('./features/reviews/reviews-page.tsx')).ReviewsPage,
+  })),
+  league: lazy(async () => ({
+    default: (await import('./features/league/league-page.tsx')).LeaguePage,
+  })),
 };
+const MetricsPage = lazy(async () => ({
+  default: (await import('./features/metrics/metrics-page.tsx')).MetricsPage,
+}));
+const MetricPage = lazy(async () => ({
+  default: (await import('./features/metrics/metric-page.tsx')).MetricPage,
+}));
+const ChangePage = lazy(async () => ({
+  default: (await import('./features/metrics/change-page.tsx')).ChangePage,
+}));
 const ImportPage = lazy(async () => ({
   default: (await import('./features/import/import-page.tsx')).ImportPage,
 }));
@@ -65,6 +90,25 @@ function Pages() {
             {({ engagement }) => {
               const engagementId = EngagementId.safeParse(Number(engagement));
               return <ImportPage engagementId={engagementId.success ? engagementId.data : null} />;
+            }}
+          </Route>
+          <Route path="/metrics">
+            <MetricsPage />
+          </Route>
+          <Route path="/metrics/:id">
+            {({ id }) => {
+              const metricId = MetricId.safeParse(Number(id));
+              return metricId.success ? <MetricPage metricId={metricId.data} /> : <NoSuchPage />;
+            }}
+          </Route>
+          <Route path="/metrics/:id/changes/:date">
+            {({ id, date }) => {
+              const metricId = MetricId.safeParse(Number(id));
+              return metricId.success && isCalendarDate(date) ? (
+                <ChangePage metricId={metricId.data} changedOn={date} />
+              ) : (
+                <NoSuchPage />
+              );
             }}
           </Route>
           <Route path="/clients">

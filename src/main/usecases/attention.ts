@@ -114,7 +114,7 @@ function proposedChanges(context: Context, { tracked }: Situation): Attention[] 
     const known = metricWith(context, metricId);
     if (known.metric.role === 'driver') return [];
     return proposalsFor(context, known)
-      .proposals.filter(({ evidence }) =>
+      .filter(({ evidence }) =>
         evidence.some(({ seriesId }) => tracked.some(({ id }) => id === seriesId)),
       )
       .map(({ from, to }): Attention => {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { MetricWithFacts } from '#shared/contract/records.ts';
+import type { DetectedChanges } from '#shared/contract/scoring-changes.ts';
 import type { MetricId } from '#shared/domain/identity.ts';
 import { detectScoringChanges, type SeriesToCompare } from '#shared/trend/detection.ts';
 import type { ProposedChange } from '#shared/trend/proposed-change.ts';
@@ -14,16 +15,31 @@ import type { Workbook } from '#main/workbook/workbook.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
 import { metricWith } from './metrics.ts';
+import { subjectWith } from './subjects.ts';
 
 /** Metrics with proposals only; a metric asked for by itself always. Refuses `not-found`. */
 export function detect(
   context: Context,
   { metricId }: CheckedInputOf<'scoring-changes.detect'>,
 ): OutputOf<'scoring-changes.detect'> {
-  if (metricId !== undefined) return [proposalsFor(context, metricWith(context, metricId))];
+  if (metricId !== undefined) return [detected(context, metricWith(context, metricId))];
   return listMetrics(context.workbook, false, context.knownOn)
-    .map((each) => proposalsFor(context, each))
+    .map((each) => detected(context, each))
     .filter(({ proposals }) => proposals.length > 0);
+}
+
+function detected(context: Context, known: MetricWithFacts): DetectedChanges {
+  const proposals = proposalsFor(context, known);
+  const seen = new Set(proposals.flatMap(({ evidence }) => evidence.map((each) => each.seriesId)));
+  const series = seriesOnMetric(context.workbook, known.metric.id)
+    .filter(({ id }) => seen.has(id))
+    .map(({ id, engagementId, subjectId }) => ({
+      seriesId: id,
+      engagementId,
+      clientName: engagementWith(context, engagementId).clientName,
+      subjectName: subjectWith(context, subjectId).name,
+    }));
+  return { metric: known.metric, proposals, series };
 }
 
 /** What was found for a metric, for as long as all that it rests on is the same. */
@@ -44,13 +60,13 @@ const keptFor = new WeakMap<Workbook, Map<MetricId, Kept>>();
 export function proposalsFor(
   context: Context,
   { metric, scoringChanges }: MetricWithFacts,
-): { metric: MetricWithFacts['metric']; proposals: ProposedChange[] } {
+): ProposedChange[] {
   const { workbook, today, knownOn } = context;
   const kept = keptFor.get(workbook) ?? new Map<MetricId, Kept>();
   keptFor.set(workbook, kept);
   const last = kept.get(metric.id);
   const mark = `${stateMark(workbook)} ${today} ${knownOn ?? ''}`;
-  if (last?.mark === mark) return { metric, proposals: [...last.proposals] };
+  if (last?.mark === mark) return [...last.proposals];
   const known = [
     ...scoringChanges.map(({ changedOn }) => changedOn),
     ...listDismissed(workbook, metric.id, knownOn).map(({ proposedOn }) => proposedOn),
@@ -63,7 +79,7 @@ export function proposalsFor(
   const proposals =
     last?.digest === digest ? last.proposals : detectScoringChanges(series, known, metric);
   kept.set(metric.id, { mark, digest, proposals });
-  return { metric, proposals: [...proposals] };
+  return [...proposals];
 }
 
 function seriesToCompare(context: Context, metricId: MetricId): SeriesToCompare[] {

@@ -128,7 +128,7 @@ export function dismiss(
 ): DismissedProposal {
   const { workbook, today } = context;
   const known = metricWith(context, metricId);
-  const proposal = proposalsFor(context, known).proposals.find(
+  const proposal = proposalsFor(context, known).find(
     ({ from, to }) => proposedOn >= from && proposedOn <= to,
   );
   const twin = dismissedOn(context, metricId, proposal?.date ?? proposedOn);

@@ -1,5 +1,5 @@
 /** The frame around every page: skip link, navigation, the workbook's name, messages. */
-import { FileUp, LayoutList, type LucideIcon, Plus, Users } from 'lucide-react';
+import { FileUp, LayoutList, type LucideIcon, Plus, Ruler, Users } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { OutputOf } from '#shared/contract/index.ts';
@@ -18,6 +18,7 @@ import { UndoRedo } from './undo-redo.tsx';
 const places: { href: string; label: string; Sign: LucideIcon; holds: RegExp }[] = [
   { href: '/', label: 'Portfolio', Sign: LayoutList, holds: /^\/(engagements\/\d+.*)?$/ },
   { href: '/import', label: 'Import', Sign: FileUp, holds: /^\/import/ },
+  { href: '/metrics', label: 'Metrics', Sign: Ruler, holds: /^\/metrics/ },
   { href: '/engagements/new', label: 'New engagement', Sign: Plus, holds: /^\/engagements\/new/ },
   { href: '/clients', label: 'Clients', Sign: Users, holds: /^\/clients/ },
 ];

@@ -10,6 +10,7 @@ import {
   ScoringChangeDecision,
   Treatment,
 } from '../domain/metric.ts';
+import { VerdictWord } from '../domain/sign-off.ts';
 import { Name, Note } from '../domain/text.ts';
 import type { ProposedChange } from '../trend/proposed-change.ts';
 import type { Slope } from '../trend/theil-sen.ts';
@@ -59,7 +60,7 @@ export type TreatmentOption = z.infer<typeof TreatmentOption>;
 
 /** What is said of a series under one treatment. */
 export const SeriesOutcome = z.object({
-  verdict: z.enum(['broken', 'too-early', 'stale', 'improving', 'declining', 'steady', 'unclear']),
+  verdict: VerdictWord,
   sentence: z.string(),
   /** Latest value less the baseline; null without a baseline. */
   change: z.number().nullable(),
@@ -101,7 +102,17 @@ export type ScoringChangeEffects = z.infer<typeof ScoringChangeEffects>;
 export const DetectedChanges = z.object({
   metric: Metric,
   proposals: z.array(z.custom<ProposedChange>(isRecord)),
+  /** Who the series of the evidence are. */
+  series: z.array(
+    z.object({
+      seriesId: SeriesId,
+      engagementId: EngagementId,
+      clientName: Name,
+      subjectName: Name,
+    }),
+  ),
 });
+export type DetectedChanges = z.infer<typeof DetectedChanges>;
 
 const ofMetric = z.object({ metricId: MetricId.optional() });
 const proposed = { metricId: MetricId, proposedOn: CalendarDate };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { InputOf } from '#shared/contract/index.ts';
+import type { Attention } from '#shared/contract/trends.ts';
 import type { TreatmentOption } from '#shared/contract/scoring-changes.ts';
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { SeriesId } from '#shared/domain/identity.ts';
@@ -448,19 +449,22 @@ describe('a proposed scoring change', () => {
 
   it('asks for attention in the portfolio of work that goes on, until it is settled', async () => {
     const { session, metricId, engagementId, proposals } = await kloutWithoutRegister();
-    const asking = async () =>
-      (await ask(session, 'trends.portfolio', {})).map(({ engagement, attention }) => [
-        engagement.clientName,
-        attention.filter(({ kind }) => kind === 'proposed-change'),
-      ]);
+    /** By client, what is asked about proposals. */
+    const asking = async (): Promise<ReadonlyMap<string, readonly Attention[]>> =>
+      new Map(
+        (await ask(session, 'trends.portfolio', {})).map(({ engagement, attention }) => [
+          engagement.clientName,
+          attention.filter(({ kind }) => kind === 'proposed-change'),
+        ]),
+      );
     const first = {
       ...{ kind: 'proposed-change', metricId },
       text: 'The scoring of “Klout Score” may have changed between 25 Oct 2011 and 31 Oct 2011: enter it, or turn it down',
     };
-    const perClient = Object.fromEntries(await asking()) as Record<string, unknown[]>;
-    expect(perClient['Lumen Travel']).toEqual([]);
-    expect(perClient['Harbour Health']).toHaveLength(2);
-    expect(perClient['Harbour Health']?.[0]).toEqual(first);
+    const perClient = await asking();
+    expect(perClient.get('Lumen Travel')).toEqual([]);
+    expect(perClient.get('Harbour Health')).toHaveLength(2);
+    expect(perClient.get('Harbour Health')?.[0]).toEqual(first);
     await ask(session, 'scoring-changes.dismiss', {
       ...{ metricId, proposedOn: day('2011-10-28'), reason: 'None' },
     });
@@ -469,12 +473,12 @@ describe('a proposed scoring change', () => {
     await ask(session, 'scoring-changes.add', {
       ...{ metricId, changedOn: change.date, what: 'New', treatment: 'rebase' },
     });
-    expect(Object.values(Object.fromEntries(await asking())).flat()).toEqual([]);
+    expect([...(await asking()).values()].flat()).toEqual([]);
     await ask(session, 'scoring-changes.take-back', {
       ...{ metricId, proposedOn: day('2011-10-28') },
     });
-    expect(Object.values(Object.fromEntries(await asking())).flat()).toEqual([first]);
+    expect([...(await asking()).values()].flat()).toEqual([first]);
     await ask(session, 'engagements.edit', { engagementId, status: 'closed' });
-    expect(Object.values(Object.fromEntries(await asking())).flat()).toEqual([]);
+    expect([...(await asking()).values()].flat()).toEqual([]);
   });
 });

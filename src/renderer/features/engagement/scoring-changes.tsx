@@ -1,30 +1,28 @@
 /** The scoring changes of a series' metric: how each is treated, and deciding on those that are open. */
+import { Link } from 'wouter';
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import type { ScoringChange } from '#shared/domain/metric.ts';
-import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
+import { describeLink } from '#shared/trend/link-words.ts';
 import type { TrendChartModel } from '../../charts/trend-chart-model.ts';
 import { Button } from '../../components/button.tsx';
 import { plural } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
-import type { OpenDialog } from './engagement-dialog.tsx';
+import { changePath } from '../metrics/metric-words.ts';
+import { treatedWords } from '../treatment-words.ts';
+import type { OpenEditor } from './engagement-dialog.tsx';
 import styles from './scoring-changes.module.css';
 import { TreatmentForm } from './treatment-form.tsx';
 
-const TREATED: Readonly<Record<ScoringChange['treatment'], string>> = {
-  rebase: 'Rebased: nothing is compared across it.',
-  splice: 'Spliced: earlier readings are linked to the new scale.',
-  ignore: 'Ignored: noted only.',
-  undecided: 'Undecided.',
-};
-
 interface UndecidedChangesProps {
   trend: SeriesTrend;
+  /** Whether it can be decided here; otherwise it is told alone. */
+  canDecide: boolean;
   onDecided: () => void;
 }
 
 /** Asks for a decision on each undecided scoring change between the readings. */
-export function UndecidedChanges({ trend, onDecided }: UndecidedChangesProps) {
+export function UndecidedChanges({ trend, canDecide, onDecided }: UndecidedChangesProps) {
   const { from, to } = trend.judgement;
   const open = trend.scoringChanges.filter(
     ({ treatment, changedOn }) =>
@@ -38,12 +36,21 @@ export function UndecidedChanges({ trend, onDecided }: UndecidedChangesProps) {
     <Notice
       key={change.id}
       tone="warning"
-      title={`The scoring of ${trend.metric.name} changed on ${formatDate(change.changedOn)}. How should that be treated?`}
+      title={`The scoring of ${trend.metric.name} changed on ${formatDate(change.changedOn)}.${canDecide ? ' How should that be treated?' : ' How to treat that was not decided yet.'}`}
     >
       <p>{change.what}</p>
-      <div className={styles.decision}>
-        <TreatmentForm change={change} metric={trend.metric} onDone={onDecided} />
-      </div>
+      {canDecide && (
+        <>
+          <p>
+            <Link href={changePath(trend.metric.id, change.changedOn)}>
+              See what each treatment makes of every client
+            </Link>
+          </p>
+          <div className={styles.decision}>
+            <TreatmentForm change={change} metric={trend.metric} onDone={onDecided} />
+          </div>
+        </>
+      )}
     </Notice>
   ));
 }
@@ -52,7 +59,7 @@ interface ScoringChangesProps {
   trend: SeriesTrend;
   /** Those within the chart, with the keys that mark them there. */
   changes: TrendChartModel['changes'];
-  onOpen: (dialog: OpenDialog) => void;
+  onOpen: OpenEditor;
 }
 
 export function ScoringChanges({ trend, changes, onOpen }: ScoringChangesProps) {
@@ -70,10 +77,10 @@ export function ScoringChanges({ trend, changes, onOpen }: ScoringChangesProps) 
                 <strong>{formatDate(change.changedOn)}</strong> {change.what}
               </p>
               <p className={styles.treated}>
-                {TREATED[change.treatment]} {linkInWords(trend, change)}
+                {treatedWords[change.treatment]} {linkInWords(trend, change)}
               </p>
             </div>
-            {change.treatment !== 'undecided' && (
+            {onOpen && change.treatment !== 'undecided' && (
               <Button
                 variant="quiet"
                 className={styles.action ?? ''}
@@ -96,19 +103,10 @@ export function ScoringChanges({ trend, changes, onOpen }: ScoringChangesProps) 
   );
 }
 
-/** "Link +2.98 ± 0.40 from 3 pairs." */
+/** "Link: median difference +2.98, from 3 pairs, mean error 0.40." */
 function linkInWords({ judgement, metric }: SeriesTrend, change: ScoringChange): string {
   const link = judgement.links.find(({ date }) => date === change.changedOn);
   if (!link) return '';
-  const shift = formatSigned(link.shift, metric.decimals);
-  const line =
-    link.factor === 1
-      ? shift
-      : `× ${formatNumber(link.factor, 3)} ${link.shift === 0 ? '' : shift}`;
-  const error =
-    link.meanError === null
-      ? ', its error unknown'
-      : ` ± ${formatNumber(link.meanError, metric.decimals)}`;
   const estimated = link.isEstimated ? ', estimated from other series' : '';
-  return `Link ${line.trim()}${error}, from ${plural(link.pairs, 'pair')}${estimated}.`;
+  return `Link: ${describeLink(link, metric.decimals)}${estimated}.`;
 }

@@ -1,54 +1,15 @@
 /** Decides how a scoring change is treated, in plain words. */
 import { useState } from 'react';
 import { formatDate } from '#shared/domain/calendar.ts';
-import type { Metric, ScoringChange } from '#shared/domain/metric.ts';
+import { LinkMethod, type Metric, type ScoringChange } from '#shared/domain/metric.ts';
 import { useCommand } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import { DialogActions } from '../../components/dialog.tsx';
 import { Choice, Form, Select } from '../../components/fields.tsx';
 import { say } from '../../components/toast.tsx';
+import { type Decided, linkWords, treatmentWords } from '../treatment-words.ts';
 
-type Decided = Exclude<ScoringChange['treatment'], 'undecided'>;
-
-const TREATMENTS: readonly { value: Decided; label: string; description: string }[] = [
-  {
-    value: 'rebase',
-    label: 'Rebase: start afresh',
-    description:
-      'Nothing is compared across the change. Trend and verdict come from the readings after it, with a baseline of their own.',
-  },
-  {
-    value: 'splice',
-    label: 'Splice: link the two scales',
-    description:
-      'Earlier readings are moved onto the new scale by how far readings jumped. What was read stays as it is, and the link’s error is carried into every figure.',
-  },
-  {
-    value: 'ignore',
-    label: 'Ignore: note it only',
-    description:
-      'The change made no difference to speak of. Readings are compared across it as they are.',
-  },
-];
-
-const LINKS: readonly { value: ScoringChange['linkMethod']; label: string; description: string }[] =
-  [
-    {
-      value: 'additive',
-      label: 'By the typical difference',
-      description: 'The median difference between old and new; right in most cases.',
-    },
-    {
-      value: 'ratio',
-      label: 'By the ratio',
-      description: 'For counts and amounts without an upper end.',
-    },
-    {
-      value: 'linear',
-      label: 'By a line',
-      description: 'Only where at least 8 pairs of old and new values are known.',
-    },
-  ];
+const DECISIONS = ['rebase', 'splice', 'ignore'] as const;
 
 interface TreatmentFormProps {
   change: ScoringChange;
@@ -87,7 +48,7 @@ export function TreatmentForm({ change, metric, onDone, onCancel }: TreatmentFor
         label={`Treatment, for every client on ${metric.name}`}
         value={treatment}
         onChange={setTreatment}
-        options={TREATMENTS}
+        options={DECISIONS.map((value) => ({ value, ...treatmentWords[value] }))}
         error={isSent && treatment === null ? 'Choose one of the three.' : null}
         isRequired
       />
@@ -96,7 +57,7 @@ export function TreatmentForm({ change, metric, onDone, onCancel }: TreatmentFor
           label="How the scales are linked"
           value={linkMethod}
           onChange={setLinkMethod}
-          options={LINKS}
+          options={LinkMethod.options.map((value) => ({ value, ...linkWords[value] }))}
         />
       )}
       <DialogActions>

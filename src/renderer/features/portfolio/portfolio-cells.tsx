@@ -3,9 +3,11 @@ import { Flag } from 'lucide-react';
 import { Link } from 'wouter';
 import type { PortfolioRow } from '#shared/contract/trends.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
+import { reviewOf, verdictThatCounts } from '#shared/domain/sign-off.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { formatChange, formatDistance, formatValue, plural } from '../../components/format.ts';
+import { ReviewMark } from '../../components/review-mark.tsx';
 import { VerdictBadge, verdictWords } from '../../components/verdict-badge.tsx';
 import styles from './portfolio-cells.module.css';
 
@@ -39,22 +41,30 @@ export function VerdictInWords({ row: { main, attention } }: Cell) {
       {main ? (
         <>
           <div className={styles.heading}>
-            <VerdictBadge verdict={main.judgement.verdict} direction={main.metric.direction} />
+            <VerdictBadge
+              verdict={verdictThatCounts(main.judgement.verdict, main.signOff)}
+              direction={main.metric.direction}
+            />
+            <ReviewMark signOff={main.signOff} />
             <span className={styles.aside}>
               {main.metric.name}, {main.subjectName}
             </span>
           </div>
-          <p className={styles.sentence}>{main.judgement.sentence}</p>
+          <p className={styles.sentence}>
+            {main.signOff !== null && reviewOf(main.signOff) === 'overridden'
+              ? `“${main.signOff.sentence}”`
+              : main.judgement.sentence}
+          </p>
         </>
       ) : (
         <p className={styles.sentence}>No main indicator yet.</p>
       )}
       {attention.length > 0 && (
         <ul className={styles.attention} aria-label="Needs attention">
-          {attention.map(({ text }) => (
+          {attention.map(({ text, metricId }) => (
             <li key={text}>
               <Flag aria-hidden="true" />
-              {text}
+              {metricId === undefined ? text : <Link href={`/metrics/${metricId}`}>{text}</Link>}
             </li>
           ))}
         </ul>
@@ -66,8 +76,8 @@ export function VerdictInWords({ row: { main, attention } }: Cell) {
 export function Readings({ row: { main, engagement, judgedOn } }: Cell) {
   const latest = main?.judgement.latest;
   if (!main || !latest) return <span className={styles.aside}>no reading</span>;
-  const { metric, recent, judgement } = main;
-  const word = verdictWords[judgement.verdict].word.toLowerCase();
+  const { metric, recent, judgement, signOff } = main;
+  const word = verdictWords[verdictThatCounts(judgement.verdict, signOff)].word.toLowerCase();
   return (
     <div className={styles.readings}>
       <Sparkline

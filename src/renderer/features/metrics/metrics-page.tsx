@@ -1,0 +1,121 @@
+/** Every metric of the workbook: what it is, who tracks it, and what its provider has changed. */
+import { Link } from 'wouter';
+import type { MetricWithFacts } from '#shared/contract/records.ts';
+import { describeScale } from '#shared/domain/metric.ts';
+import { useProcedure } from '../../client/procedures.ts';
+import { LinkButton } from '../../components/button.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { plural } from '../../components/format.ts';
+import { Loaded } from '../../components/loaded.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { roleWords } from './metric-words.ts';
+import styles from './metrics.module.css';
+
+export function MetricsPage() {
+  const metrics = useProcedure('metrics.list', {});
+  return (
+    <Loaded query={metrics}>
+      {(all) => (
+        <>
+          <PageHeader
+            title="Metrics"
+            summary={
+              all.length > 0 &&
+              'A metric is shared by all engagements that track it, so what is entered here counts for every client.'
+            }
+          />
+          {all.length > 0 ? <MetricTable metrics={all} /> : <NothingYet />}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function MetricTable({ metrics }: { metrics: readonly MetricWithFacts[] }) {
+  const tracking = useProcedure('metrics.tracking', {});
+  const detected = useProcedure('scoring-changes.detect', {});
+  const columns: Column<MetricWithFacts>[] = [
+    {
+      key: 'metric',
+      header: 'Metric',
+      isRowHeader: true,
+      width: 'fill',
+      cell: ({ metric }) => (
+        <>
+          <Link href={`/metrics/${metric.id}`}>{metric.name}</Link>
+          {metric.provider !== null && <span className={styles.under}>{metric.provider}</span>}
+        </>
+      ),
+    },
+    { key: 'role', header: 'Role', wrap: false, cell: ({ metric }) => roleWords[metric.role] },
+    { key: 'scale', header: 'Scale', wrap: false, cell: ({ metric }) => describeScale(metric) },
+    {
+      key: 'smoothing',
+      header: 'Smoothed over',
+      align: 'number',
+      cell: ({ metric: { smoothingDays } }) =>
+        smoothingDays === 0 ? '–' : plural(smoothingDays, 'day'),
+    },
+    {
+      key: 'clients',
+      header: 'Clients',
+      align: 'number',
+      cell: ({ metric }) =>
+        tracking.data?.find(({ metricId }) => metricId === metric.id)?.clients ??
+        (tracking.isPending ? '…' : 0),
+    },
+    {
+      key: 'changes',
+      header: 'Scoring changes',
+      align: 'number',
+      cell: ({ scoringChanges }) => {
+        const open = scoringChanges.filter(({ treatment }) => treatment === 'undecided').length;
+        return (
+          <>
+            {scoringChanges.length}
+            {open > 0 && <span className={styles.undecided}>{open} undecided</span>}
+          </>
+        );
+      },
+    },
+    {
+      key: 'proposals',
+      header: 'Proposed',
+      align: 'number',
+      cell: ({ metric }) => {
+        if (detected.isPending) return '…';
+        const found = detected.data?.find((each) => each.metric.id === metric.id)?.proposals ?? [];
+        return found.length === 0 ? '–' : <span className={styles.open}>{found.length}</span>;
+      },
+    },
+  ];
+  return (
+    <DataTable
+      label="Metrics"
+      rows={metrics}
+      rowKey={({ metric }) => metric.id}
+      columns={columns}
+      reflow
+    />
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      title="No metrics yet"
+      actions={
+        <LinkButton href="/engagements/new" variant="primary">
+          New engagement
+        </LinkButton>
+      }
+    >
+      <p>
+        A metric comes with the first engagement that tracks it, from the catalogue or as one of
+        your own. Here you then see how to read each one, and enter what its provider changes once
+        for every client.
+      </p>
+    </EmptyState>
+  );
+}
