@@ -14,6 +14,8 @@ const CHARTS_PER_ROW = 3;
 /** Columns of each driver: its counts and their mean over the last weeks. */
 const COLUMNS_EACH = 2;
 const FEWEST_COLUMNS = 7;
+/** Statements on scores that leave room for the charts on their page. */
+const MOST_ABOVE_CHARTS = 3;
 
 export function driversColumns({ drivers }: ReportModel): number {
   return Math.max(FEWEST_COLUMNS, 1 + drivers.length * COLUMNS_EACH);
@@ -26,7 +28,11 @@ export function writeDrivers(sheet: Sheet, model: ReportModel): NativeChart[] {
     'The work that the score should reflect, logged beside it and judged in the same way.',
     'Subtitle',
   );
+  if (model.earned.length > 0) writeEarned(sheet, model);
   sheet.space();
+  // The charts would not fit on the page below so much text.
+  if (model.earned.length > MOST_ABOVE_CHARTS) sheet.pageBreak();
+  sheet.flow('The drivers', 'Heading');
   for (const { metric, subject, verdict, sentence } of drivers) {
     sheet.flow(`${metric.name} (${subject}): ${verdict.toLowerCase()}`, 'Strong');
     sheet.flow(sentence, 'Body');
@@ -78,6 +84,16 @@ export function writeDrivers(sheet: Sheet, model: ReportModel): NativeChart[] {
         ) ?? [])
       : [];
   });
+}
+
+/** The word and the sentence on each score; the work on this sheet is all that counts here. */
+function writeEarned(sheet: Sheet, { earned }: ReportModel): void {
+  sheet.space();
+  sheet.flow('Is it earned?', 'Heading');
+  for (const { metric, subjects, sentence, note } of earned) {
+    sheet.flow(`${metric.name} (${subjects.join(', ')})`, 'Strong');
+    sheet.flow([sentence, note].join(' ').trim(), 'Body');
+  }
 }
 
 /** The drivers with a row for each date that any of them has a row for. */

@@ -3,12 +3,14 @@ import ExcelJS from 'exceljs';
 import { createHash } from 'node:crypto';
 import { dayNumber, formatDate } from '#shared/domain/calendar.ts';
 import { driversColumns, writeDrivers } from './drivers-sheet.ts';
+import { LEADING_COLUMNS, writeLeading } from './leading-sheet.ts';
 import {
   milestoneColumns,
   READINGS_COLUMNS,
   writeMilestones,
   writeReadings,
 } from './list-sheets.ts';
+import { LEAGUE_COLUMNS, writeLeagues } from './league-sheet.ts';
 import { METHOD_COLUMNS, writeMethod } from './method-sheet.ts';
 import { metricColumns, writeMetricSheet } from './metric-sheet.ts';
 import { reportModel, type ReportModel, type ReportSettings, type SeriesView } from './model.ts';
@@ -103,6 +105,9 @@ function writeSheets(
     summary: names.claim('Summary'),
     milestones: names.claim('Milestones'),
     drivers: names.claim('Drivers'),
+    leading: names.claim('Leading or not'),
+    league: names.claim('League'),
+    peers: names.claim('Peers'),
     readings: names.claim('Readings'),
     method: names.claim('Method'),
   };
@@ -145,6 +150,13 @@ function writeSheets(
   }
   if (model.drivers.length > 0) {
     charts.push(...writeDrivers(add(fixed.drivers, driversColumns(model)), model));
+  }
+  if (model.leading.length > 0) writeLeading(add(fixed.leading, LEADING_COLUMNS), model);
+  if (model.leagues.people.length > 0) {
+    writeLeagues(add(fixed.league, LEAGUE_COLUMNS), 'people', model.leagues.people);
+  }
+  if (model.leagues.peers.length > 0) {
+    writeLeagues(add(fixed.peers, LEAGUE_COLUMNS), 'peers', model.leagues.peers);
   }
   if (model.readings.length > 0) {
     writeReadings(add(fixed.readings, READINGS_COLUMNS, 'portrait'), model);

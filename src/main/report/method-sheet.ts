@@ -58,6 +58,14 @@ const FIGURES: readonly (readonly [string, string])[] = [
     'Software draws, people judge: the consultant confirms or overrides each verdict with a sentence. The signed word counts for as long as the computed verdict stays the one it was given for; after that the verdict is not yet reviewed.',
   ],
   [
+    'Earned',
+    'The score against the work named for it and shown in this file. A driver is up when it improves, or when its recent weeks lie above its baseline more often than chance would have it. Earned: the score improves and a driver is up.',
+  ],
+  [
+    'Leading or not',
+    'Monthly medians, their changes, Spearman’s rho for lags of 0 to 6 months, from 8 months up; the chance is that of so strong a figure at any of the lags, from 1,999 shuffles of the months. It shows what moves together, never a cause.',
+  ],
+  [
     'League',
     'Ranks of a season by the measure named beside it, like for like: only readings on the latest scoring, or linked to it, count, and at least three of the season. Change counts from a baseline agreed for a day of the season, else from its first reading. Equal scores share a rank. Achievements stay as they were earned.',
   ],

@@ -21,6 +21,12 @@ import { milestoneView, type MilestoneView } from './milestone-view.ts';
 import { plotRows, type Marked, type PlotRow } from './plot-rows.ts';
 import { successionView, type SuccessionView } from './succession-view.ts';
 import { shareable, type Redaction, type ReportSource } from './withholding.ts';
+import {
+  earnedViews,
+  leadingViews,
+  type EarnedView,
+  type LeadingView,
+} from './work-and-results.ts';
 
 export interface ReportSettings {
   readonly preparedBy: string;
@@ -114,6 +120,10 @@ export interface ReportModel {
   readonly series: readonly SeriesView[];
   readonly metrics: readonly MetricView[];
   readonly drivers: readonly SeriesView[];
+  /** Scores against the drivers that the report shows. */
+  readonly earned: readonly EarnedView[];
+  /** Leading indicators beside results, where there is a figure. */
+  readonly leading: readonly LeadingView[];
   readonly milestones: readonly MilestoneView[];
   readonly readings: readonly ReadingView[];
   readonly corrections: readonly CorrectionView[];
@@ -162,6 +172,8 @@ export function reportModel(source: ReportSource, settings: ReportSettings): Rep
       ),
     ),
     drivers: series.filter(({ metric }) => metric.role === 'driver'),
+    earned: earnedViews(trends, series, period.to),
+    leading: leadingViews(series),
     milestones: milestones.map((milestone) =>
       milestoneView(
         milestone,

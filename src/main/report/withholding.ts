@@ -8,7 +8,7 @@
 import type { SuccessionEntry } from '#shared/contract/succession.ts';
 import type { EngagementTrends, SeriesTrend } from '#shared/contract/trends.ts';
 import type { Correction } from '#shared/domain/series.ts';
-import type { SeriesId, SubjectId } from '#shared/domain/identity.ts';
+import type { MetricId, SeriesId, SubjectId } from '#shared/domain/identity.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import { isPerson, type Subject } from '#shared/domain/subject.ts';
 import type { SeasonSource } from '#shared/trend/league-standing.ts';
@@ -43,6 +43,7 @@ export function shareable(source: ReportSource, redaction: Redaction): Shareable
   );
   const clean = cleaner(trends.series, kept, names, successorsIn(source.successions));
   const series = kept.map((trend) => withCleanTexts(trend, names, clean));
+  const isKept = (id: MetricId) => kept.some(({ metric }) => metric.id === id);
   return {
     trends: {
       ...trends,
@@ -63,6 +64,9 @@ export function shareable(source: ReportSource, redaction: Redaction): Shareable
         note: clean(milestone.note),
       })),
       disclosures: [],
+      namedDrivers: trends.namedDrivers.filter(
+        ({ metricId, driverId }) => isKept(metricId) && isKept(driverId),
+      ),
     },
     corrections: new Map(
       kept.map(({ series: { id } }) => [

@@ -1,14 +1,16 @@
 /** What a report says of the scores against the work, and of scores beside business results. */
 import type { EngagementTrends } from '#shared/contract/trends.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import { indicatorsAndResults } from '#shared/trend/indicators-and-results.ts';
 import type { Leading } from '#shared/trend/leading.ts';
 import { scoresAndWork } from '#shared/trend/score-and-work.ts';
 import type { SeriesView } from './model.ts';
 
-/** A score held against those drivers that the report shows, and no others. */
+/** Scores held against those drivers that the report shows, and no others, of which the same is true. */
 export interface EarnedView {
-  readonly score: SeriesView;
+  readonly metric: Metric;
+  readonly subjects: readonly string[];
   readonly sentence: string;
   /** Whose work it is, where it is not the subject's own; empty otherwise. */
   readonly note: string;
@@ -37,12 +39,20 @@ export function earnedViews(
     shared.namedDrivers,
     day,
   );
-  return held
-    .filter(({ work }) => work.some(({ log }) => log !== null))
-    .flatMap(({ score, earned, note }) => {
-      const view = views.find(({ trend }) => trend === score);
-      return view ? [{ score: view, sentence: earned.sentence, note: note ?? '' }] : [];
-    });
+  const withWork = held.filter(({ work }) => work.some(({ log }) => log !== null));
+  const alike = Map.groupBy(withWork, ({ score: { metric }, earned, note }) =>
+    JSON.stringify([metric.id, earned.sentence, note]),
+  );
+  return [...alike.values()].flatMap((scores) => {
+    const [first] = scores;
+    if (!first) return [];
+    return {
+      metric: first.score.metric,
+      subjects: scores.map(({ score }) => score.subject.name),
+      sentence: first.earned.sentence,
+      note: first.note ?? '',
+    };
+  });
 }
 
 /** The pairs that have a figure at one lag at least. */

@@ -127,5 +127,5 @@ function noteOn<Series extends JudgedSeries>(
     others.length === logs.length
       ? ''
       : ` for ${[...new Set(others.map(({ metric }) => metric.name))].join(', ')}`;
-  return `Held against the work of ${whose}${which}; none is logged for ${subject.name}.`;
+  return `Held against the work of ${whose}${which}, for want of a log of its own.`;
 }

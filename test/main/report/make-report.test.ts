@@ -52,6 +52,7 @@ describe('reports of the sample workbook', () => {
       'Leads (new enquiries)',
       'Milestones',
       'Drivers',
+      'Leading or not',
       'Readings',
       'Method',
     ]);

@@ -71,7 +71,7 @@ describe('the sample', () => {
     });
     // No work of the chief executive's own is logged, and the verdict is unclear: both are said.
     expect(chief?.note).toBe(
-      'Held against the work of @meadowbrookhealth; none is logged for @drpatelmeadow (CEO).',
+      'Held against the work of @meadowbrookhealth, for want of a log of its own.',
     );
     expect(chief?.earned.sentence).toContain('yet whether the score improves is unclear');
   });

@@ -70,14 +70,14 @@ describe('the work that a score is held against', () => {
     const organisation = series(CLINIC, POSTS);
     const { work, note, earned } = held(series(ANA, INFLUENCE), [organisation, series(CEO, POSTS)]);
     expect(work.map(({ log }) => log)).toEqual([organisation]);
-    expect(note).toBe('Held against the work of Clinic; none is logged for Ana.');
+    expect(note).toBe('Held against the work of Clinic, for want of a log of its own.');
     expect(earned.word).toBe('earned');
   });
 
   it('says for which drivers it is another’s', () => {
     const logs = [series(ANA, POSTS), series(CLINIC, REPLIES)];
     expect(held(series(ANA, INFLUENCE), logs, [POSTS, REPLIES]).note).toBe(
-      'Held against the work of Clinic for Replies; none is logged for Ana.',
+      'Held against the work of Clinic for Replies, for want of a log of its own.',
     );
   });
 
