@@ -2,6 +2,7 @@
 import type { CalendarDate } from '../domain/calendar.ts';
 import type { MetricId } from '../domain/identity.ts';
 import type { Metric } from '../domain/metric.ts';
+import { type StandingSignOff, verdictThatCounts } from '../domain/sign-off.ts';
 import type { Subject } from '../domain/subject.ts';
 import { type Driver, isLogged, upSince } from './driver-level.ts';
 import { type Earned, earnedOf } from './earned.ts';
@@ -12,6 +13,8 @@ export interface JudgedSeries {
   readonly subject: Subject;
   readonly metric: Metric;
   readonly judgement: Judgement;
+  /** The consultant's word on the verdict: on a score it is the one that counts. */
+  readonly signOff: StandingSignOff | null;
 }
 
 /** Says that a metric should reflect a driver. */
@@ -64,7 +67,7 @@ function scoreAndWork<Series extends JudgedSeries>(
   named: readonly NamedDriver[],
   today: CalendarDate,
 ): ScoreAndWork<Series> {
-  const { metric, judgement } = score;
+  const { metric, judgement, signOff } = score;
   const { smoothingDays, role } = metric;
   const driverIds = named.flatMap(({ metricId, driverId }) =>
     metricId === metric.id ? [driverId] : [],
@@ -84,7 +87,7 @@ function scoreAndWork<Series extends JudgedSeries>(
     });
   });
   const earned = earnedOf({
-    score: judgement,
+    score: { verdict: verdictThatCounts(judgement.verdict, signOff) },
     drivers: logged,
     named: driverIds.length,
     isResult: role === 'result',

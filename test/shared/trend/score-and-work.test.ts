@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
+import { SeriesId } from '#shared/domain/identity.ts';
 import { Metric } from '#shared/domain/metric.ts';
 import { Subject } from '#shared/domain/subject.ts';
 import { indicatorsAndResults } from '#shared/trend/indicators-and-results.ts';
@@ -45,7 +46,8 @@ const RISING = Array.from({ length: 26 }, (_, week) => 20 + week + (week % 3) / 
 const LEVEL = Array.from({ length: 26 }, (_, week) => 20 + ((week * 7) % 5));
 
 function series(of: Subject, on: Metric, values: readonly number[] = RISING): JudgedSeries {
-  return { subject: of, metric: on, judgement: judge(every(7, values), { today: TODAY }) };
+  const judgement = judge(every(7, values), { today: TODAY });
+  return { subject: of, metric: on, judgement, signOff: null };
 }
 
 const named = (...drivers: readonly Metric[]) =>
@@ -107,6 +109,23 @@ describe('the work that a score is held against', () => {
     );
   });
 
+  it('explains the verdict that the consultant signed while it fits', () => {
+    const score = series(CLINIC, INFLUENCE, LEVEL);
+    const signOff = (fits: boolean) => ({
+      seriesId: SeriesId.parse(1),
+      judgedOn: TODAY,
+      computed: score.judgement.verdict,
+      signed: 'improving' as const,
+      sentence: 'The new team shows.',
+      signedOn: TODAY,
+      fits,
+    });
+    const wordWith = (fits: boolean) =>
+      held({ ...score, signOff: signOff(fits) }, [series(CLINIC, POSTS)]).earned.word;
+    expect(wordWith(true)).toBe('earned');
+    expect(wordWith(false)).toBe('not-moving-it');
+  });
+
   it('is asked of results too, never of drivers', () => {
     const all = [series(CLINIC, INFLUENCE), series(CLINIC, ENQUIRIES), series(CLINIC, POSTS)];
     const scores = scoresAndWork(all, named(POSTS), TODAY);
@@ -149,11 +168,18 @@ describe('the results that an indicator is held against', () => {
       scoringChanges: [change(changedOn, treatment, pairs)],
     });
     const scoringChanges = [{ changedOn: changedOn as CalendarDate, treatment }];
-    const indicator = { subject: CLINIC, metric: INFLUENCE, judgement, scoringChanges };
+    const indicator = {
+      subject: CLINIC,
+      metric: INFLUENCE,
+      judgement,
+      signOff: null,
+      scoringChanges,
+    };
     const result = {
       subject: CLINIC,
       metric: ENQUIRIES,
       judgement: judge(every(1, daily), { today: day('2025-12-01') }),
+      signOff: null,
       scoringChanges: [],
     };
     const [pair] = indicatorsAndResults([indicator, result]);

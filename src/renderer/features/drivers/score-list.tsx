@@ -1,4 +1,5 @@
 /** Every score of the engagement with the word on it; choosing one shows it above. */
+import { verdictThatCounts } from '#shared/domain/sign-off.ts';
 import { DataTable } from '../../components/data-table.tsx';
 import { EarnedBadge, restOf } from '../../components/earned-badge.tsx';
 import { VerdictBadge } from '../../components/verdict-badge.tsx';
@@ -45,7 +46,10 @@ export function ScoreList({ scores, shown, onShow }: ScoreListProps) {
             header: 'Verdict',
             wrap: false,
             cell: ({ trend }) => (
-              <VerdictBadge verdict={trend.judgement.verdict} direction={trend.metric.direction} />
+              <VerdictBadge
+                verdict={verdictThatCounts(trend.judgement.verdict, trend.signOff)}
+                direction={trend.metric.direction}
+              />
             ),
           },
           {

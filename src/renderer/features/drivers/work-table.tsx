@@ -4,6 +4,7 @@ import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
 import type { SubjectId } from '#shared/domain/identity.ts';
 import type { Metric } from '#shared/domain/metric.ts';
+import { verdictThatCounts } from '#shared/domain/sign-off.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { VerdictBadge } from '../../components/verdict-badge.tsx';
@@ -61,7 +62,10 @@ function columnsFor(subjectId: SubjectId, week: CalendarDate): Column<WorkRow>[]
       wrap: false,
       cell: ({ log }) =>
         log && log.judgement.n > 0 ? (
-          <VerdictBadge verdict={log.judgement.verdict} direction={log.metric.direction} />
+          <VerdictBadge
+            verdict={verdictThatCounts(log.judgement.verdict, log.signOff)}
+            direction={log.metric.direction}
+          />
         ) : (
           <span className={styles.faint}>{log ? 'Nothing logged' : 'Not tracked'}</span>
         ),
