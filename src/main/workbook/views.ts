@@ -85,7 +85,7 @@ const views: Readonly<Record<string, string>> = {
     FROM milestone ${engagementOf('milestone.engagement_id')}`,
   league_seasons: `
     SELECT league_season.id, ${engagementNames}, metric.name AS metric, league_season.name, contest,
-      starts_on, ends_on, measure, is_anonymous, settled_on
+      league_season.starts_on, league_season.ends_on, measure, is_anonymous, settled_on
     FROM league_season ${engagementOf('league_season.engagement_id')}
     JOIN metric ON metric.id = league_season.metric_id`,
   league_achievements: `

@@ -52,14 +52,16 @@ export function unrankedInWords(
     : [`${unranked} could not be ranked: at least 3 readings on the latest scoring are needed.`];
 }
 
-/** "First place: Ana Ruiz, 42.50 on 2 Jun 2013". */
+/** "First place: Ana Ruiz, 42.50 on 2 Jun 2013, on the scoring since 30 Mar 2013". */
 export function achievementInWords(
-  { name, kind, earnedOn, value }: ShownAchievement,
+  { name, kind, earnedOn, value, scoringVersion }: ShownAchievement,
   { decimals }: Pick<Metric, 'decimals'>,
 ): string {
   const what = kind === 'first-place' ? 'First place' : 'Own best';
   const reached = `${formatNumber(value, decimals)} on ${formatDate(earnedOn)}`;
-  return `${what}: ${name === null ? '' : `${name}, `}${reached}`;
+  const scoring =
+    scoringVersion === null ? '' : `, on the scoring since ${formatDate(scoringVersion)}`;
+  return `${what}: ${name === null ? '' : `${name}, `}${reached}${scoring}`;
 }
 
 /** For inside the workbook: a file never says how many. */

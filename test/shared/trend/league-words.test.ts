@@ -58,8 +58,9 @@ describe('a league in words', () => {
     expect(achievementInWords({ ...achievement, name: 'Ada' }, metric)).toBe(
       'First place: Ada, 40.20 on 27 May 2013',
     );
-    expect(achievementInWords({ ...achievement, name: null }, metric)).toBe(
-      'First place: 40.20 on 27 May 2013',
+    const scoringVersion = '2013-03-30' as CalendarDate;
+    expect(achievementInWords({ ...achievement, name: null, scoringVersion }, metric)).toBe(
+      'First place: 40.20 on 27 May 2013, on the scoring since 30 Mar 2013',
     );
   });
 

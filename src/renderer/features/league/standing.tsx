@@ -172,7 +172,9 @@ function Ranked({ standing, asked }: RankedProps) {
           <h3 id="achievements" className={styles.title}>
             Achievements
           </h3>
-          <p className={styles.kept}>Kept as they were earned, each on the scoring of its day.</p>
+          <p className={styles.kept}>
+            Kept as they were earned, on the scoring in force when the season was settled.
+          </p>
           {achievements.length === 0 ? (
             <p>None that may be shown.</p>
           ) : (
