@@ -55,18 +55,22 @@ export function ReadingsTable({ trend, model, remarks, actions }: ReadingsTableP
     });
   }
   if (metric.smoothingDays > 0) {
-    columns.push(
-      {
-        key: 'entered',
-        header: 'Days that came in',
-        cell: (reading) => windowMoved(model, reading, metric)?.entered ?? '',
+    columns.push({
+      key: 'window',
+      header: 'Days in and out',
+      cell: (reading) => {
+        const days = windowMoved(model, reading, metric);
+        return (
+          days && (
+            <span className={styles.days}>
+              <span>in {days.entered}</span>
+              <span>out {days.left}</span>
+            </span>
+          )
+        );
       },
-      {
-        key: 'left',
-        header: 'Days that fell out',
-        cell: (reading) => windowMoved(model, reading, metric)?.left ?? '',
-      },
-    );
+      wrap: false,
+    });
   }
   columns.push({
     key: 'special',

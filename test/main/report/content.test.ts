@@ -38,9 +38,10 @@ describe('what a trend report says', () => {
     expect(line('K')).toBe(judgement.pace?.low);
     expect(line('L')).toBe(judgement.pace?.high);
     expect(line('M')).toBe('Improving');
-    expect(line('N')).toBe(judgement.projection?.target.value);
-    expect(line('O')).toBe(serial('2013-12-02'));
-    expect(['Yes', 'No']).toContain(line('P'));
+    expect(line('N')).toBe('Not yet');
+    expect(line('O')).toBe(judgement.projection?.target.value);
+    expect(line('P')).toBe(serial('2013-12-02'));
+    expect(['Yes', 'No']).toContain(line('Q'));
     expect(judgement.verdict).toBe('improving');
   });
 

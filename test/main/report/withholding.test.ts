@@ -17,6 +17,7 @@ function secretive(): ReportSource {
       '2012-11-12': 'Quibblesworth had the idea; ask Zanzibella Frobnitz or zanzibella',
       '2012-11-19': 'Compared with Xylograph Index and with MR WOMBLETHORPE.',
     },
+    signOff: { sentence: 'Zanzibella Frobnitz carried it, says Quibblesworth.' },
   });
   return source({
     engagement: 'Coaching Zanzibella Frobnitz',

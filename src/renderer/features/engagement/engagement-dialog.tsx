@@ -7,15 +7,19 @@ import type { Reading } from '#shared/domain/series.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { BaselineForm } from './baseline-form.tsx';
 import { CorrectionForm } from './correction-form.tsx';
+import { KnownOnForm } from './known-on-form.tsx';
 import { MilestoneDoneForm } from './milestone-done-form.tsx';
 import { MilestoneForm } from './milestone-form.tsx';
 import { ReadingForm } from './reading-form.tsx';
 import { ReportForm } from './report-form.tsx';
+import { ReviewForm } from './review-form.tsx';
 import { labelOf } from './series-words.ts';
 import { TargetForm } from './target-form.tsx';
 import { TreatmentForm } from './treatment-form.tsx';
 
 export type OpenDialog =
+  | { readonly kind: 'known-on' }
+  | { readonly kind: 'review'; readonly trend: SeriesTrend }
   | { readonly kind: 'reading'; readonly trend: SeriesTrend }
   | { readonly kind: 'correction'; readonly trend: SeriesTrend; readonly reading: Reading }
   | { readonly kind: 'baseline'; readonly trend: SeriesTrend }
@@ -25,25 +29,41 @@ export type OpenDialog =
   | { readonly kind: 'treatment'; readonly change: ScoringChange; readonly metric: Metric }
   | { readonly kind: 'report' };
 
+/** Opens what changes things; null while looking back, when nothing can be changed. */
+export type OpenEditor = ((dialog: OpenDialog) => void) | null;
+
 interface EngagementDialogProps {
   dialog: OpenDialog;
   trends: EngagementTrends;
   series: readonly SeriesTrend[];
   today: CalendarDate;
+  /** The day that is looked back to; null for none. */
+  knownOn: CalendarDate | null;
+  onLookBack: (on: CalendarDate) => void;
   onClose: () => void;
 }
 
 export function EngagementDialog(props: EngagementDialogProps) {
   return (
-    <Dialog title={titleOf(props.dialog)} isOpen onClose={props.onClose}>
+    <Dialog
+      title={titleOf(props.dialog)}
+      isOpen
+      onClose={props.onClose}
+      width={props.dialog.kind === 'review' ? 'wide' : 'narrow'}
+    >
       <DialogBody {...props} />
     </Dialog>
   );
 }
 
-function DialogBody({ dialog, trends, series, today, onClose }: EngagementDialogProps) {
+function DialogBody(props: EngagementDialogProps) {
+  const { dialog, trends, series, today, knownOn, onLookBack, onClose } = props;
   const { engagement, milestones, judgedOn } = trends;
   switch (dialog.kind) {
+    case 'known-on':
+      return <KnownOnForm {...{ knownOn, today, onClose }} onChoose={onLookBack} />;
+    case 'review':
+      return <ReviewForm {...dialog} onClose={onClose} />;
     case 'reading':
       return <ReadingForm {...{ series, today, judgedOn, onClose }} first={dialog.trend} />;
     case 'correction':
@@ -59,12 +79,16 @@ function DialogBody({ dialog, trends, series, today, onClose }: EngagementDialog
     case 'treatment':
       return <TreatmentForm {...dialog} onDone={onClose} onCancel={onClose} />;
     case 'report':
-      return <ReportForm engagement={engagement} onClose={onClose} />;
+      return <ReportForm {...{ engagement, knownOn, today, onClose }} />;
   }
 }
 
 function titleOf(dialog: OpenDialog): string {
   switch (dialog.kind) {
+    case 'known-on':
+      return 'As known on an earlier day';
+    case 'review':
+      return `Review: ${labelOf(dialog.trend)}`;
     case 'reading':
       return 'Log a reading';
     case 'correction':

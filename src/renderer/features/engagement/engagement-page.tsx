@@ -1,10 +1,11 @@
 /** One engagement: its verdict, annotated chart, numbers, milestones, and what can be done about them. */
 import { FileSpreadsheet, Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { EngagementTrends, SeriesTrend } from '#shared/contract/trends.ts';
 import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
 import type { EngagementId } from '#shared/domain/identity.ts';
+import { scoresAndWork } from '#shared/trend/score-and-work.ts';
 import { useProcedure } from '../../client/procedures.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -12,17 +13,48 @@ import { Loaded } from '../../components/loaded.tsx';
 import { EngagementDialog, type OpenDialog } from './engagement-dialog.tsx';
 import { EngagementFrame } from './engagement-frame.tsx';
 import styles from './engagement-page.module.css';
+import { LookingBack, useKnownOn } from './looking-back.tsx';
 import { MilestoneList } from './milestone-list.tsx';
 import { SeriesPanel } from './series-panel.tsx';
 import { SeriesTable } from './series-table.tsx';
 
 export function EngagementPage({ engagementId }: { engagementId: EngagementId }) {
-  const trends = useProcedure('trends.engagement', { engagementId });
   const state = useProcedure('workbook.state', {});
+  return (
+    <Loaded query={state}>
+      {({ today }) => <EngagementThen engagementId={engagementId} today={today} />}
+    </Loaded>
+  );
+}
+
+interface EngagementThenProps {
+  engagementId: EngagementId;
+  today: CalendarDate;
+}
+
+/** The engagement today, or as known on the day of the address. */
+function EngagementThen({ engagementId, today }: EngagementThenProps) {
+  const [knownOn, lookBack] = useKnownOn(today);
+  const trends = useProcedure('trends.engagement', {
+    engagementId,
+    ...(knownOn && { knownOn }),
+  });
+  const hasMoved = useRef(false);
+  const onLookBack = (on: CalendarDate | null) => {
+    hasMoved.current = true;
+    lookBack(on === today ? null : on);
+  };
   return (
     <Loaded query={trends} label="Reading the engagement">
       {(loaded) => (
-        <Loaded query={state}>{({ today }) => <Engagement trends={loaded} today={today} />}</Loaded>
+        <Engagement
+          key={knownOn}
+          trends={loaded}
+          today={today}
+          knownOn={knownOn}
+          takesFocus={hasMoved.current}
+          onLookBack={onLookBack}
+        />
       )}
     </Loaded>
   );
@@ -31,17 +63,40 @@ export function EngagementPage({ engagementId }: { engagementId: EngagementId })
 interface EngagementProps {
   trends: EngagementTrends;
   today: CalendarDate;
+  /** The day that is looked back to; null for none. */
+  knownOn: CalendarDate | null;
+  /** Whether it was opened by going to another day, so that the focus belongs to it. */
+  takesFocus: boolean;
+  onLookBack: (on: CalendarDate | null) => void;
 }
 
-function Engagement({ trends, today }: EngagementProps) {
+function Engagement(props: EngagementProps) {
+  const { trends, today: now, knownOn, takesFocus, onLookBack } = props;
+  const today = knownOn ?? now;
   const { engagement, milestones, judgedOn } = trends;
+  const scores = useMemo(
+    () => scoresAndWork(trends.series, trends.namedDrivers, judgedOn),
+    [trends, judgedOn],
+  );
   const [search, setSearch] = useSearchParams();
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const panel = useRef<HTMLElement>(null);
   const series = trends.series.filter(({ series: { archivedOn } }) => archivedOn === null);
   const shown = seriesShown(series, search.get('series'));
   const show = (trend: SeriesTrend) =>
-    setSearch({ series: String(trend.series.id) }, { replace: true });
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        next.set('series', String(trend.series.id));
+        return next;
+      },
+      { replace: true },
+    );
+  const onEdit = knownOn === null ? setDialog : null;
+
+  useEffect(() => {
+    if (takesFocus) panel.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
 
   /** Where what had the focus is gone, as a first step is once it is done, the panel takes it. */
   const keepFocus = () =>
@@ -60,21 +115,32 @@ function Engagement({ trends, today }: EngagementProps) {
       engagement={engagement}
       page="trend"
       facts={
-        <span>
-          Judged on {formatDate(judgedOn)}
-          {judgedOn < today ? ', its last day' : ''}
-        </span>
+        <>
+          <span>
+            Judged on {formatDate(judgedOn)}
+            {judgedOn < today ? ', its last day' : ''}
+          </span>
+          <span>
+            <Button
+              variant="quiet"
+              className={styles.lookBack ?? ''}
+              onPress={() => setDialog({ kind: 'known-on' })}
+            >
+              As known on…
+            </Button>
+          </span>
+        </>
       }
       actions={
         <>
           <Button icon={<FileSpreadsheet />} onPress={() => setDialog({ kind: 'report' })}>
             Export trend report
           </Button>
-          {shown && (
+          {shown && onEdit && (
             <Button
               variant="primary"
               icon={<Plus />}
-              onPress={() => setDialog({ kind: 'reading', trend: shown })}
+              onPress={() => onEdit({ kind: 'reading', trend: shown })}
             >
               Log a reading
             </Button>
@@ -82,6 +148,7 @@ function Engagement({ trends, today }: EngagementProps) {
         </>
       }
     >
+      {knownOn && <LookingBack knownOn={knownOn} onReturn={() => onLookBack(null)} />}
       {shown ? (
         <>
           <div className={styles.main}>
@@ -90,6 +157,7 @@ function Engagement({ trends, today }: EngagementProps) {
               trend={shown}
               series={series}
               milestones={milestones}
+              work={scores.find(({ score }) => score === shown) ?? null}
               judgedOn={judgedOn}
               today={today}
               onChoose={(trend) => {
@@ -97,13 +165,13 @@ function Engagement({ trends, today }: EngagementProps) {
                 keepFocus();
               }}
               onDecided={keepFocus}
-              onOpen={setDialog}
+              onOpen={onEdit}
             />
             <MilestoneList
               milestones={milestones}
               metric={shown.metric}
               today={today}
-              onOpen={setDialog}
+              onOpen={onEdit}
             />
           </div>
           <SeriesTable
@@ -129,7 +197,7 @@ function Engagement({ trends, today }: EngagementProps) {
               person’s, a count of the work. Importing a file of readings makes the series it needs.
             </p>
           </EmptyState>
-          <MilestoneList milestones={milestones} metric={null} today={today} onOpen={setDialog} />
+          <MilestoneList milestones={milestones} metric={null} today={today} onOpen={onEdit} />
         </div>
       )}
       {dialog && (
@@ -137,7 +205,9 @@ function Engagement({ trends, today }: EngagementProps) {
           dialog={dialog}
           trends={trends}
           series={series}
-          today={today}
+          today={now}
+          knownOn={knownOn}
+          onLookBack={onLookBack}
           onClose={close}
         />
       )}

@@ -5,14 +5,14 @@ import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
 import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
 import { Button } from '../../components/button.tsx';
 import { formatChange, formatDistance, formatValue, plural } from '../../components/format.ts';
-import type { OpenDialog } from './engagement-dialog.tsx';
+import type { OpenEditor } from './engagement-dialog.tsx';
 import styles from './key-figures.module.css';
 import { describeNormalisedChange, paceInWords } from './series-words.ts';
 
 interface KeyFiguresProps {
   trend: SeriesTrend;
   today: CalendarDate;
-  onOpen: (dialog: OpenDialog) => void;
+  onOpen: OpenEditor;
 }
 
 export function KeyFigures({ trend, today, onOpen }: KeyFiguresProps) {
@@ -33,14 +33,16 @@ export function KeyFigures({ trend, today, onOpen }: KeyFiguresProps) {
         note={
           <>
             {baseline && (baseline.isAgreed ? formatDate(baseline.date) : 'first readings')}{' '}
-            <Button
-              variant="quiet"
-              className={styles.action ?? ''}
-              aria-label={trend.baseline ? 'Change the baseline' : 'Agree a baseline'}
-              onPress={() => onOpen({ kind: 'baseline', trend })}
-            >
-              {trend.baseline ? 'Change' : 'Agree'}
-            </Button>
+            {onOpen && (
+              <Button
+                variant="quiet"
+                className={styles.action ?? ''}
+                aria-label={trend.baseline ? 'Change the baseline' : 'Agree a baseline'}
+                onPress={() => onOpen({ kind: 'baseline', trend })}
+              >
+                {trend.baseline ? 'Change' : 'Agree'}
+              </Button>
+            )}
           </>
         }
       />
@@ -68,14 +70,16 @@ export function KeyFigures({ trend, today, onOpen }: KeyFiguresProps) {
         note={
           <>
             {target && `by ${formatDate(target.dueOn)}${neededNote(trend)}`}{' '}
-            <Button
-              variant="quiet"
-              className={styles.action ?? ''}
-              aria-label={target ? 'Change the target' : 'Set a target'}
-              onPress={() => onOpen({ kind: 'target', trend })}
-            >
-              {target ? 'Change' : 'Set'}
-            </Button>
+            {onOpen && (
+              <Button
+                variant="quiet"
+                className={styles.action ?? ''}
+                aria-label={target ? 'Change the target' : 'Set a target'}
+                onPress={() => onOpen({ kind: 'target', trend })}
+              >
+                {target ? 'Change' : 'Set'}
+              </Button>
+            )}
           </>
         }
       />

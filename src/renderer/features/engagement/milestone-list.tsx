@@ -9,7 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatDistance } from '../../components/format.ts';
-import type { OpenDialog } from './engagement-dialog.tsx';
+import type { OpenEditor } from './engagement-dialog.tsx';
 import styles from './milestone-list.module.css';
 
 interface MilestoneListProps {
@@ -17,7 +17,7 @@ interface MilestoneListProps {
   /** Of the series in the chart; null for none. */
   metric: Metric | null;
   today: CalendarDate;
-  onOpen: (dialog: OpenDialog) => void;
+  onOpen: OpenEditor;
 }
 
 export function MilestoneList({ milestones, metric, today, onOpen }: MilestoneListProps) {
@@ -30,14 +30,16 @@ export function MilestoneList({ milestones, metric, today, onOpen }: MilestoneLi
         <h2 id="milestones" className={styles.title}>
           Milestones
         </h2>
-        <Button
-          variant="quiet"
-          icon={<Plus />}
-          aria-label="Add a milestone"
-          onPress={() => onOpen({ kind: 'milestone' })}
-        >
-          Add
-        </Button>
+        {onOpen && (
+          <Button
+            variant="quiet"
+            icon={<Plus />}
+            aria-label="Add a milestone"
+            onPress={() => onOpen({ kind: 'milestone' })}
+          >
+            Add
+          </Button>
+        )}
       </div>
       {milestones.length === 0 ? (
         <EmptyState level={3} title="What happens when?">
@@ -78,7 +80,7 @@ interface MilestoneItemProps {
   /** When its effect shows in full; null where the metric is not smoothed. */
   showsInFull: CalendarDate | null;
   today: CalendarDate;
-  onOpen: (dialog: OpenDialog) => void;
+  onOpen: OpenEditor;
 }
 
 function MilestoneItem({ milestone, mark, showsInFull, today, onOpen }: MilestoneItemProps) {
@@ -105,7 +107,7 @@ function MilestoneItem({ milestone, mark, showsInFull, today, onOpen }: Mileston
           </p>
         )}
       </div>
-      {isOpen && (
+      {onOpen && isOpen && (
         <Button
           variant="quiet"
           className={styles.action ?? ''}

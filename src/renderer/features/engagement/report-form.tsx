@@ -1,7 +1,7 @@
 /** Makes the Excel trend report, hands it over and says what was recorded. */
 import { useState } from 'react';
 import type { OutputOf } from '#shared/contract/index.ts';
-import { formatDate } from '#shared/domain/calendar.ts';
+import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
 import { saveFile, useJob } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
@@ -13,6 +13,9 @@ import { typedDate } from '../../components/typed.ts';
 
 interface ReportFormProps {
   engagement: Engagement;
+  /** The day that is looked back to; null for none. */
+  knownOn: CalendarDate | null;
+  today: CalendarDate;
   onClose: () => void;
 }
 
@@ -21,10 +24,11 @@ interface Made {
   readonly isSaved: boolean;
 }
 
-export function ReportForm({ engagement, onClose }: ReportFormProps) {
+export function ReportForm({ engagement, knownOn: shown, today, onClose }: ReportFormProps) {
   const make = useJob('reports.make');
   const [fromText, setFromText] = useState('');
   const [toText, setToText] = useState('');
+  const [knownText, setKnownText] = useState<string>(shown ?? '');
   const [redact, setRedact] = useState<'none' | 'people'>('none');
   const [isSent, setIsSent] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
@@ -32,6 +36,10 @@ export function ReportForm({ engagement, onClose }: ReportFormProps) {
   const problemOf = (text: string) => (text.trim() === '' ? null : typedDate(text).problem);
   const from = typedDate(fromText).value ?? undefined;
   const to = typedDate(toText).value ?? undefined;
+  const knownOn = typedDate(knownText).value ?? undefined;
+  const isAhead = knownOn !== undefined && knownOn > today;
+  const knownProblem =
+    problemOf(knownText) ?? (isAhead ? `That is after today, ${formatDate(today)}.` : null);
   const isBackwards = from !== undefined && to !== undefined && from > to;
   const toProblem = problemOf(toText) ?? (isBackwards ? 'It ends before it begins.' : null);
 
@@ -39,9 +47,14 @@ export function ReportForm({ engagement, onClose }: ReportFormProps) {
     setMade({ report, isSaved: await saveFile(report.fileName, report.bytes) });
   const submit = () => {
     setIsSent(true);
-    if (problemOf(fromText) !== null || toProblem !== null) return;
+    if ([problemOf(fromText), toProblem, knownProblem].some((problem) => problem !== null)) return;
     make.run(
-      { engagementId: engagement.id, redact, ...(from && { from }), ...(to && { to }) },
+      {
+        ...{ engagementId: engagement.id, redact },
+        ...(from && { from }),
+        ...(to && { to }),
+        ...(knownOn && { knownOn }),
+      },
       { onDone: (report) => void save(report) },
     );
   };
@@ -82,6 +95,14 @@ export function ReportForm({ engagement, onClose }: ReportFormProps) {
           isRequired={false}
         />
       </FieldRow>
+      <DateField
+        label="As known on"
+        value={knownText}
+        onChange={setKnownText}
+        description="Left empty: today. With an earlier day, what was seen or changed later is left out."
+        error={isSent ? knownProblem : null}
+        isRequired={false}
+      />
       <Choice
         label="People"
         value={redact}

@@ -6,37 +6,45 @@ import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
 import type { Milestone } from '#shared/domain/milestone.ts';
 import type { Correction } from '#shared/domain/series.ts';
+import { reviewOf, verdictThatCounts } from '#shared/domain/sign-off.ts';
+import { whyItLags } from '#shared/trend/lag.ts';
+import type { ScoreAndWork } from '#shared/trend/score-and-work.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
 import { type ChartReading, trendChartModel } from '../../charts/trend-chart-model.ts';
 import { TrendChart } from '../../charts/trend-chart.tsx';
 import { useProcedure } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
+import { EarnedBadge } from '../../components/earned-badge.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/fields.tsx';
-import { VerdictBadge } from '../../components/verdict-badge.tsx';
-import type { OpenDialog } from './engagement-dialog.tsx';
+import { VerdictBadge, verdictWords } from '../../components/verdict-badge.tsx';
+import type { OpenEditor } from './engagement-dialog.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import { ScoringChanges, UndecidedChanges } from './scoring-changes.tsx';
 import { labelOf } from './series-words.ts';
 import styles from './series-panel.module.css';
 import { VerdictDetails } from './verdict-details.tsx';
+import { VerdictReview } from './verdict-review.tsx';
 
 interface SeriesPanelProps {
   ref: Ref<HTMLElement>;
   trend: SeriesTrend;
   series: readonly SeriesTrend[];
   milestones: readonly Milestone[];
+  /** The work that it is held against; null for a driver. */
+  work: ScoreAndWork<SeriesTrend> | null;
   judgedOn: CalendarDate;
   today: CalendarDate;
   onChoose: (trend: SeriesTrend) => void;
   /** After an undecided scoring change was decided here. */
   onDecided: () => void;
-  onOpen: (dialog: OpenDialog) => void;
+  onOpen: OpenEditor;
 }
 
 export function SeriesPanel(props: SeriesPanelProps) {
-  const { ref, trend, series, milestones, judgedOn, today, onChoose, onDecided, onOpen } = props;
+  const { ref, trend, series, milestones, work, judgedOn, today } = props;
+  const { onChoose, onDecided, onOpen } = props;
   const { judgement, metric } = trend;
   const main = series.find((each) => each.series.isMain);
   const model = useMemo(
@@ -45,7 +53,7 @@ export function SeriesPanel(props: SeriesPanelProps) {
   );
   const [isExplained, setIsExplained] = useState(false);
   const detailsId = useId();
-  const remarks = useCorrectionRemarks(trend);
+  const remarks = useCorrectionRemarks(trend, today);
 
   return (
     <section ref={ref} tabIndex={-1} className={styles.panel} aria-label={labelOf(trend)}>
@@ -78,11 +86,19 @@ export function SeriesPanel(props: SeriesPanelProps) {
           )
         )}
       </div>
-      <UndecidedChanges trend={trend} onDecided={onDecided} />
+      <UndecidedChanges trend={trend} canDecide={onOpen !== null} onDecided={onDecided} />
       <div className={styles.verdict}>
         <div className={styles.told} aria-live="polite">
-          <VerdictBadge verdict={judgement.verdict} direction={metric.direction} size="large" />
-          <p className={styles.sentence}>{judgement.sentence}</p>
+          <VerdictBadge
+            verdict={verdictThatCounts(judgement.verdict, trend.signOff)}
+            direction={metric.direction}
+            size="large"
+          />
+          <p className={styles.sentence}>
+            {reviewOf(trend.signOff) === 'overridden' &&
+              `Computed: ${verdictWords[judgement.verdict].word}. `}
+            {judgement.sentence}
+          </p>
         </div>
         <Button
           variant="quiet"
@@ -95,14 +111,27 @@ export function SeriesPanel(props: SeriesPanelProps) {
         </Button>
       </div>
       {isExplained && <VerdictDetails id={detailsId} trend={trend} />}
+      <VerdictReview trend={trend} onOpen={onOpen} />
+      {work !== null && work.work.length > 0 && (
+        <p className={styles.earned}>
+          Is it earned? <EarnedBadge word={work.earned.word} />
+          <Link
+            href={`/engagements/${trend.series.engagementId}/drivers?series=${trend.series.id}`}
+          >
+            The work behind it
+          </Link>
+        </p>
+      )}
       {judgement.n === 0 ? (
         <EmptyState
           level={3}
           title="The first reading starts the line"
           actions={
-            <Button variant="primary" onPress={() => onOpen({ kind: 'reading', trend })}>
-              Log the first reading
-            </Button>
+            onOpen && (
+              <Button variant="primary" onPress={() => onOpen({ kind: 'reading', trend })}>
+                Log the first reading
+              </Button>
+            )
           }
         >
           <p>
@@ -118,19 +147,25 @@ export function SeriesPanel(props: SeriesPanelProps) {
             trend={trend}
             model={model}
             remarks={remarks}
-            readingActions={({ record, date }) =>
-              record && (
-                <Button
-                  variant="quiet"
-                  className={styles.correct ?? ''}
-                  aria-label={`Correct the reading of ${formatDate(date)}`}
-                  onPress={() => onOpen({ kind: 'correction', trend, reading: record })}
-                >
-                  Correct
-                </Button>
-              )
-            }
+            {...(onOpen && {
+              readingActions: ({ record, date }: ChartReading) =>
+                record && (
+                  <Button
+                    variant="quiet"
+                    className={styles.correct ?? ''}
+                    aria-label={`Correct the reading of ${formatDate(date)}`}
+                    onPress={() => onOpen({ kind: 'correction', trend, reading: record })}
+                  >
+                    Correct
+                  </Button>
+                ),
+            })}
           />
+          {metric.smoothingDays > 0 && (
+            <p className={styles.lag}>
+              <strong>Why it lags.</strong> {whyItLags(metric.smoothingDays)}
+            </p>
+          )}
           <KeyFigures trend={trend} today={today} onOpen={onOpen} />
         </>
       )}
@@ -139,16 +174,20 @@ export function SeriesPanel(props: SeriesPanelProps) {
   );
 }
 
-/** What is to be said of corrected readings: their old value, when and why. */
-function useCorrectionRemarks(trend: SeriesTrend): (reading: ChartReading) => string[] {
+/** What is to be said of readings corrected until a day: their old value, when and why. */
+function useCorrectionRemarks(
+  trend: SeriesTrend,
+  until: CalendarDate,
+): (reading: ChartReading) => string[] {
   const { data } = useProcedure('corrections.list', { seriesId: trend.series.id });
   const { decimals } = trend.metric;
   return useMemo(() => {
-    const perReading = Map.groupBy(data ?? [], ({ readingId }: Correction) => readingId);
+    const known = (data ?? []).filter(({ correctedOn }) => correctedOn <= until);
+    const perReading = Map.groupBy(known, ({ readingId }: Correction) => readingId);
     return ({ record }) =>
       (record ? (perReading.get(record.id) ?? []) : []).map(
         ({ oldValue, correctedOn, reason }) =>
           `corrected from ${formatNumber(oldValue, decimals)} on ${formatDate(correctedOn)}: ${reason}`,
       );
-  }, [data, decimals]);
+  }, [data, decimals, until]);
 }

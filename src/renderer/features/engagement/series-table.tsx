@@ -2,10 +2,12 @@
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { MetricRole } from '#shared/domain/metric.ts';
+import { verdictThatCounts } from '#shared/domain/sign-off.ts';
 import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { DataTable, type Column } from '../../components/data-table.tsx';
 import { formatDistance } from '../../components/format.ts';
+import { ReviewMark } from '../../components/review-mark.tsx';
 import { VerdictBadge } from '../../components/verdict-badge.tsx';
 import styles from './series-table.module.css';
 import { paceInWords } from './series-words.ts';
@@ -152,8 +154,14 @@ function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Colum
     {
       key: 'verdict',
       header: 'Verdict',
-      cell: ({ judgement, metric }) => (
-        <VerdictBadge verdict={judgement.verdict} direction={metric.direction} />
+      cell: ({ judgement, metric, signOff }) => (
+        <span className={styles.verdict}>
+          <VerdictBadge
+            verdict={verdictThatCounts(judgement.verdict, signOff)}
+            direction={metric.direction}
+          />
+          {signOff && <ReviewMark signOff={signOff} />}
+        </span>
       ),
     },
   ];
