@@ -29,7 +29,7 @@ export default defineConfig({
         input: {
           desktop: source('main/hosts/desktop/main.ts'),
           cli: source('main/hosts/cli/main.ts'),
-          'worker-read-xlsx': source('main/intake/worker-read-xlsx.ts'),
+          'worker-intake': source('main/intake/worker-intake.ts'),
         },
       },
     },

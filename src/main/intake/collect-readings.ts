@@ -1,29 +1,18 @@
 /** From the rows of a table to values of subjects on metrics; whatever is amiss is named with its row. */
-import type { ImportOptions, OnDuplicate } from '#shared/contract/files.ts';
-import { formatDate, type CalendarDate } from '#shared/domain/calendar.ts';
+import type { ImportOptions } from '#shared/contract/files.ts';
+import { formatDate } from '#shared/domain/calendar.ts';
 import { describeScale, isOnScale } from '#shared/domain/metric.ts';
 import { Refusal, type Problem } from '#shared/domain/refusal.ts';
 import { Name, Note } from '#shared/domain/text.ts';
 import { decideDateForm, readDate, type CellAt, type DateForm } from './dates.ts';
-import { columnFor, type Measure, type ReadingLayout } from './layout.ts';
+import type { Measure, ReadingLayout } from './layout.ts';
 import { findMetric, type SubjectBook } from './matching.ts';
 import { decideNumberForm, readNumber, type NumberForm, type NumberReading } from './numbers.ts';
 import type { ImportMetric, ImportSubject, KnownRecords } from './plan.ts';
+import { settleRepeats, type Doubt, type FoundValue } from './settle-repeats.ts';
 import { cellText, isBlank, type SourceRow } from './source-table.ts';
 import type { Column, Table } from './table.ts';
-
-/** One value of a file, as it stands there. */
-export interface FoundValue {
-  readonly row: number;
-  readonly column: string;
-  readonly subject: ImportSubject;
-  readonly metric: ImportMetric;
-  readonly date: CalendarDate;
-  readonly value: number;
-  readonly text: string;
-  readonly source: string;
-  readonly note: string;
-}
+import { columnFor } from './value-columns.ts';
 
 export interface CollectedReadings {
   /** In the file's order; at most one of a subject, metric and date. */
@@ -34,12 +23,6 @@ export interface CollectedReadings {
   /** Cells of wide tables without a value. */
   readonly empty: number;
   readonly readAs: readonly string[];
-}
-
-/** A value that cannot be taken as it stands, but says that another of its date may be wrong. */
-interface Doubt {
-  readonly found: FoundValue;
-  readonly problem: Problem;
 }
 
 interface Collection {
@@ -277,78 +260,6 @@ function whyNotOf(
   if (isOnScale(metric, number.value)) return null;
   return `a value on the scale of ${metric.name}, ${describeScale(metric)}`;
 }
-
-interface Settled {
-  readonly values: FoundValue[];
-  readonly problems: Problem[];
-  readonly ignored: Problem[];
-  /** Problems that now also name the other value of the date. */
-  readonly rewritten: ReadonlyMap<Problem, Problem>;
-}
-
-/**
- * One value for each subject, metric and date. Exact repeats count once; of different values none is
- * taken unless the person decided: `keep` the first, `replace` by the last.
- */
-function settleRepeats(
-  fileName: string,
-  values: readonly FoundValue[],
-  doubts: readonly Doubt[],
-  onDuplicate: OnDuplicate,
-): Settled {
-  const members = [
-    ...values.map((found) => ({ found, doubt: null as Problem | null })),
-    ...doubts.map(({ found, problem }) => ({ found, doubt: problem })),
-  ];
-  const groups = Map.groupBy(members, ({ found: { subject, metric, date } }) =>
-    JSON.stringify([subject.name, metric.name, date]),
-  );
-  const kept = new Set<FoundValue>();
-  const problems: Problem[] = [];
-  const ignored: Problem[] = [];
-  const rewritten = new Map<Problem, Problem>();
-  const at = ({ row, column, text }: FoundValue): Problem => ({
-    file: fileName,
-    row,
-    column,
-    value: text,
-  });
-  for (const group of groups.values()) {
-    const versions: typeof group = [];
-    for (const member of group.sort((a, b) => a.found.row - b.found.row)) {
-      const twin = versions.find(({ found }) => found.value === member.found.value);
-      if (!twin) versions.push(member);
-      else if (member.doubt === null && twin.doubt === null) {
-        ignored.push({
-          ...at(member.found),
-          expected: `the same as row ${twin.found.row}; counted once`,
-        });
-      } else if (member.doubt === null) versions.push(member);
-    }
-    const isClash = new Set(versions.map(({ found }) => found.value)).size > 1;
-    const chosen = onDuplicate === 'replace' ? versions.at(-1) : versions[0];
-    for (const version of versions) {
-      const { found, doubt } = version;
-      const other = versions.find((candidate) => candidate.found.value !== found.value);
-      const isTaken =
-        doubt === null && (!isClash || (onDuplicate !== 'fail' && version === chosen));
-      if (isTaken) kept.add(found);
-      if (!other || isTaken) continue;
-      const clash = `one value for ${formatDate(found.date)}; row ${other.found.row} has ${other.found.text}${origin(other.found)}${origin(found) && `, this one is${origin(found)}`}`;
-      if (doubt) {
-        rewritten.set(doubt, { ...doubt, expected: `${doubt.expected ?? ''}; and ${clash}` });
-      } else if (onDuplicate !== 'fail' && chosen?.doubt === null) {
-        ignored.push({
-          ...at(found),
-          expected: `left out, as you said: row ${chosen.found.row} has ${chosen.found.text} for this date`,
-        });
-      } else problems.push({ ...at(found), expected: clash });
-    }
-  }
-  return { values: values.filter((found) => kept.has(found)), problems, ignored, rewritten };
-}
-
-const origin = ({ source }: FoundValue): string => (source ? ` from ${source}` : '');
 
 function readAs(
   dateForm: DateForm,

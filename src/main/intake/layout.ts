@@ -5,6 +5,7 @@ import { findMetric, given, metricMentioned, type SubjectBook } from './matching
 import type { ImportMetric, ImportSubject, KnownRecords } from './plan.ts';
 import { ask, refuseFile } from './source-table.ts';
 import type { Column, Table } from './table.ts';
+import { columnFor, valueColumns } from './value-columns.ts';
 import { speaksOfValues } from './words.ts';
 
 /** A column of values. Its metric or subject is null where a column of their own names them. */
@@ -33,16 +34,6 @@ interface Question {
   readonly subjects: SubjectBook;
 }
 
-/** The column with that meaning, the first where there are several. */
-export function columnFor(table: Table, role: Column['role']): Column | null {
-  return table.otherColumns.find((column) => column.role === role && !column.isEmpty) ?? null;
-}
-
-/** Whether the table lists milestones: it has a column for them and none of values. */
-export function listsMilestones(table: Table): boolean {
-  return columnFor(table, 'milestone') !== null && !table.otherColumns.some(couldHoldValues);
-}
-
 /**
  * What the columns of a table of readings mean. Refuses `bad-input` with a question (field `metric`,
  * `metricOfColumn` or `subject`) where neither the file nor the options say it, and `not-found` for a
@@ -52,8 +43,10 @@ export function layOutReadings(question: Question): ReadingLayout {
   const { fileName, table, options } = question;
   const subjectColumn = columnFor(table, 'subject');
   const metricColumn =
-    table.otherColumns.find((column) => column.role === 'metric' && !column.hasNumbers) ?? null;
-  const { columns, ignored } = valueColumns(question);
+    table.otherColumns.find(
+      ({ role, isSaid, hasNumbers }) => role === 'metric' && (isSaid || !hasNumbers),
+    ) ?? null;
+  const { columns, ignored } = valueColumns(fileName, table, options);
   const [first] = columns;
   if (!first) {
     throw refuseFile(
@@ -69,6 +62,7 @@ export function layOutReadings(question: Question): ReadingLayout {
     );
   }
   const rest = { subjectColumn, metricColumn, ignored };
+  refuseOtherShape(question, columns, rest);
   if (metricColumn) {
     const [measure, ...more] = columns;
     if (!measure || more.length > 0 || options.metric !== undefined) {
@@ -88,6 +82,33 @@ export function layOutReadings(question: Question): ReadingLayout {
   }
   if (columns.length === 1) return layOutSingle(question, first, rest);
   return layOutWide(question, columns, rest);
+}
+
+/** Refuses the shape that a person names where the columns cannot have it, and says what would help. */
+function refuseOtherShape(
+  { fileName, options }: Question,
+  columns: readonly Column[],
+  { subjectColumn, metricColumn }: Rest,
+): void {
+  const refuse = (why: string): Refusal =>
+    ask(fileName, why, [
+      { field: 'columnMeanings', expected: 'what the columns are', value: options.shape ?? '' },
+    ]);
+  const names = subjectColumn ?? metricColumn;
+  if (options.shape === 'long' && !names) {
+    throw refuse(
+      'it has no column of subjects or metrics for one row per reading; say which it is.',
+    );
+  }
+  if (options.shape !== undefined && options.shape !== 'long' && names) {
+    throw refuse(
+      `its column “${names.header}” names whose or what the values are; leave it out, or read one row per reading.`,
+    );
+  }
+  if (options.shape === 'single-series' && columns.length > 1) {
+    const headers = columns.map(({ header }) => `“${header}”`).join(', ');
+    throw refuse(`it has several columns of values: ${headers}; leave out all but one.`);
+  }
 }
 
 type Rest = Pick<ReadingLayout, 'subjectColumn' | 'metricColumn' | 'ignored'>;
@@ -120,22 +141,26 @@ function layOutSingle(question: Question, column: Column, rest: Rest): ReadingLa
     return { shape: 'long', measures: [{ column, metric, subject: null }], readAs, ...rest };
   }
   const isNameless =
+    options.shape === 'single-series' ||
+    options.shape === 'wide-by-metric' ||
     options.subject !== undefined ||
     speaksOfValues(column.header) ||
     known.subjects.length <= 1 ||
     findMetric(known, column.header) !== null ||
     given(options.metricOfColumn, column.header) !== undefined;
-  if (!isNameless && !subjects.knows(column.header)) {
+  const isSubject = options.shape === 'wide-by-subject' || subjects.knows(column.header);
+  if (!isNameless && !isSubject) {
     throw ask(fileName, `it does not say whose values column “${column.header}” holds.`, [
       { field: 'subject', expected: 'the name of a subject', column: column.header },
     ]);
   }
-  if (!isNameless) {
+  if (!isNameless || options.shape === 'wide-by-subject') {
     const subject = subjects.named(column.header);
     return { shape: 'wide-by-subject', measures: [{ column, metric, subject }], readAs, ...rest };
   }
   const measures = [{ column, metric, subject: subjectOfFile(question) }];
-  return { shape: 'single-series', measures, readAs, ...rest };
+  const shape = options.shape === 'wide-by-metric' ? options.shape : 'single-series';
+  return { shape, measures, readAs, ...rest };
 }
 
 function layOutWide(question: Question, columns: readonly Column[], rest: Rest): ReadingLayout {
@@ -146,7 +171,9 @@ function layOutWide(question: Question, columns: readonly Column[], rest: Rest):
     ({ header, hasHeader }) => speaksOfValues(header) || !hasHeader,
   );
   const byMetric =
-    rest.subjectColumn !== null || unknown.length < columns.length || valuesNotPeople;
+    options.shape === undefined || options.shape === 'long'
+      ? rest.subjectColumn !== null || unknown.length < columns.length || valuesNotPeople
+      : options.shape === 'wide-by-metric';
   if (byMetric && unknown.length > 0) throw askMetrics(fileName, unknown);
   if (byMetric) {
     if (options.metric !== undefined) {
@@ -180,52 +207,6 @@ function layOutWide(question: Question, columns: readonly Column[], rest: Rest):
     subject: subjects.named(column.header),
   }));
   return { shape: 'wide-by-subject', measures, readAs: ['one subject per column'], ...rest };
-}
-
-/** The columns that hold values; those that do not are named with why. */
-function valueColumns({ fileName, table, options }: Question): {
-  columns: Column[];
-  ignored: Problem[];
-} {
-  const columns: Column[] = [];
-  const ignored: Problem[] = [];
-  const leaveOut = (column: Column, expected: string) =>
-    ignored.push({ file: fileName, row: table.headerRow, column: column.header, expected });
-  const isWanted = ({ header }: Column) => (given(options.metricOfColumn, header) ?? '') !== '';
-  const candidates = table.otherColumns.filter(couldHoldValues);
-  // A French “note” is a mark: where nothing else holds numbers, that column is the one of values.
-  const others =
-    candidates.length > 0 ? [] : table.otherColumns.filter(({ hasNumbers }) => hasNumbers);
-  for (const column of table.otherColumns) {
-    const isLeftOut = given(options.metricOfColumn, column.header) === '';
-    if (isLeftOut) leaveOut(column, 'left out, as you said');
-    else if (isWanted(column) || candidates.includes(column) || others.includes(column)) {
-      columns.push(column);
-    } else if (!READ_ROLES.has(column.role) && (column.hasHeader || !column.isEmpty)) {
-      leaveOut(
-        column,
-        column.isEmpty ? 'an empty column' : 'not a column of values; it is not read',
-      );
-    }
-  }
-  const [text] = table.otherColumns.filter(
-    ({ isEmpty, role }) => !isEmpty && (role === null || role === 'value'),
-  );
-  // Where no column has a number, the problems of the likeliest say why.
-  return columns.length === 0 && text ? { columns: [text], ignored } : { columns, ignored };
-}
-
-/** What else than values a table of readings may say, and is read. */
-const READ_ROLES: ReadonlySet<Column['role']> = new Set<Column['role']>([
-  'subject',
-  'metric',
-  'client',
-  'source',
-  'note',
-]);
-
-function couldHoldValues({ role, hasNumbers }: Column): boolean {
-  return hasNumbers && (role === null || role === 'value' || role === 'metric');
 }
 
 function subjectOfFile({ options, subjects }: Question): ImportSubject {

@@ -39,12 +39,12 @@ export function findMetric(known: KnownRecords, name: string): ImportMetric | nu
   if (!entry) return null;
   const added = known.metrics.find(({ metric }) => metric.catalogueKey === entry.key);
   if (added) return ofWorkbook(added);
-  const { name: entryName, unit, scaleMin, scaleMax, key } = entry;
+  const { name: entryName, role, unit, scaleMin, scaleMax, key } = entry;
   return {
     id: null,
     catalogueKey: key,
     name: entryName,
-    ...{ unit, scaleMin, scaleMax },
+    ...{ role, unit, scaleMin, scaleMax },
     scoringChanges: entry.scoringChanges.map(({ date }) => ({ id: null, changedOn: date })),
   };
 }
@@ -65,8 +65,8 @@ export function metricMentioned(known: KnownRecords, text: string): ImportMetric
 }
 
 function ofWorkbook({ metric, scoringChanges }: KnownMetric): ImportMetric {
-  const { id, catalogueKey, name, unit, scaleMin, scaleMax } = metric;
-  return { id, catalogueKey, name, unit, scaleMin, scaleMax, scoringChanges };
+  const { id, catalogueKey, name, role, unit, scaleMin, scaleMax } = metric;
+  return { id, catalogueKey, name, role, unit, scaleMin, scaleMax, scoringChanges };
 }
 
 const EXECUTIVE =

@@ -2,14 +2,17 @@
 import type { ImportOptions, ImportRow, ImportSummary } from '#shared/contract/files.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { collectReadings } from './collect-readings.ts';
-import { layOutReadings, listsMilestones } from './layout.ts';
+import { cannotBeBoth } from './decisions.ts';
+import { layOutReadings } from './layout.ts';
 import { SubjectBook } from './matching.ts';
+import { nearNamesOf } from './near-names.ts';
 import { planMilestones } from './plan-milestones.ts';
 import { planReadings, seriesOf, type PlannedValue } from './plan-readings.ts';
 import { conflictKey, type ImportPlan, type KnownRecords } from './plan.ts';
 import type { ReadSource } from './read-source.ts';
 import { ask } from './source-table.ts';
 import type { Table } from './table.ts';
+import { listsMilestones } from './value-columns.ts';
 
 /**
  * What an import of a file that was read would write. Refuses `bad-input` with details whose `field`
@@ -23,8 +26,16 @@ export function planImport(
   options: ImportOptions,
   known: KnownRecords,
 ): ImportPlan {
-  const facts = { readAs: [...readAs, `header in row ${table.headerRow}`], ignored };
-  return listsMilestones(table)
+  const facts = {
+    readAs: [
+      ...readAs,
+      `header in row ${table.headerRow}${options.headerRow === undefined ? '' : ', as you said'}`,
+    ],
+    ignored,
+  };
+  const areMilestones =
+    options.shape === undefined ? listsMilestones(table) : options.shape === 'milestones';
+  return areMilestones
     ? milestonesPlan(fileName, table, options, known, facts)
     : readingsPlan(fileName, table, options, known, facts);
 }
@@ -51,7 +62,8 @@ function milestonesPlan(
     problems: inOrder(planned.problems),
     willCreate: [],
   };
-  return { summary, rows: planned.rows, readings: [], milestones: planned.milestones };
+  const { rows, milestones } = planned;
+  return { summary, rows, nearNames: [], readings: [], milestones };
 }
 
 function readingsPlan(
@@ -71,10 +83,20 @@ function readingsPlan(
   const collected = collectReadings({ fileName, table, layout, options, known, subjects });
   const planned = planReadings(fileName, collected.values, options, known);
   const rows = planned.values.map(rowOf);
-  const problems = [...collected.problems, ...planned.problems];
+  const problems = [
+    ...collected.problems,
+    ...planned.problems,
+    ...planned.values.flatMap((value) => cannotBeBoth(fileName, value, options, known.today)),
+  ];
   const ignored = [...facts.ignored, ...table.ignored, ...layout.ignored, ...collected.ignored];
   const summary: ImportSummary = {
-    readAs: [...facts.readAs, ...layout.readAs, ...collected.readAs, ...planned.readAs],
+    readAs: [
+      ...facts.readAs,
+      ...layout.readAs,
+      ...countsOfDrivers(planned.values),
+      ...collected.readAs,
+      ...planned.readAs,
+    ],
     shape: layout.shape,
     counts: countsOf(rows, problems, collected.empty),
     perSeries: perSeries(rows),
@@ -83,7 +105,17 @@ function readingsPlan(
     willCreate: willCreate(planned.values, known),
   };
   const readings = planned.values.map(({ reading }) => reading);
-  return { summary, rows, readings, milestones: [] };
+  const newNames = new Set(
+    readings.filter(({ subject }) => subject.id === null).map(({ subject }) => subject.name),
+  );
+  const nearNames = [...newNames].flatMap((name) => nearNamesOf(name, known.subjects));
+  return { summary, rows, nearNames, readings, milestones: [] };
+}
+
+function countsOfDrivers(values: readonly PlannedValue[]): string[] {
+  const areDrivers =
+    values.length > 0 && values.every(({ found }) => found.metric.role === 'driver');
+  return areDrivers ? ['counts of drivers'] : [];
 }
 
 function rowOf({ found, reading, standingValue }: PlannedValue): ImportRow {

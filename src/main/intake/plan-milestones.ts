@@ -4,10 +4,10 @@ import type { Engagement } from '#shared/domain/client.ts';
 import { Milestone, type MilestoneStatus } from '#shared/domain/milestone.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { decideDateForm, readDate } from './dates.ts';
-import { columnFor } from './layout.ts';
 import { conflictKey, type KnownRecords, type PlannedMilestone } from './plan.ts';
 import { ask, cellText } from './source-table.ts';
 import type { Column, Table } from './table.ts';
+import { columnFor } from './value-columns.ts';
 import { fold } from './words.ts';
 
 export interface PlannedMilestones {
@@ -45,7 +45,11 @@ export function planMilestones(
   const clientColumn = columnFor(table, 'client');
   const titleColumn = columnFor(table, 'milestone');
   const statusColumn = columnFor(table, 'status');
-  if (!titleColumn) throw new TypeError('a list of milestones without a column of them');
+  if (!titleColumn) {
+    throw ask(fileName, 'say which of its columns names the milestones.', [
+      { field: 'columnMeanings', expected: 'a column of milestones' },
+    ]);
+  }
   if (!clientColumn && !known.engagement) {
     throw ask(fileName, 'it does not say whose milestones it lists; say which engagement.', [
       { field: 'engagementId', expected: 'an engagement' },

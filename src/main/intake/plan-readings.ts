@@ -2,7 +2,6 @@
 import type { ImportOptions } from '#shared/contract/files.ts';
 import { formatDate, isCalendarDate, type CalendarDate } from '#shared/domain/calendar.ts';
 import { Refusal, type Problem } from '#shared/domain/refusal.ts';
-import type { FoundValue } from './collect-readings.ts';
 import type {
   ImportMetric,
   KnownRecords,
@@ -10,6 +9,7 @@ import type {
   PlannedReading,
   StandingReading,
 } from './plan.ts';
+import type { FoundValue } from './settle-repeats.ts';
 import { ask, count } from './source-table.ts';
 
 /** A value of the file with what it would do. */

@@ -1,5 +1,5 @@
 /** What the intake is told of a workbook, and what it proposes to write into it. */
-import type { ImportRow, ImportSummary } from '#shared/contract/files.ts';
+import type { ImportRow, ImportSummary, NearName } from '#shared/contract/files.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
 import type { MetricId, ScoringChangeId, SubjectId } from '#shared/domain/identity.ts';
@@ -38,7 +38,10 @@ export interface KnownSeries {
 }
 
 /** A metric that values are of: one of the workbook, or one that the catalogue would add. */
-export interface ImportMetric extends Pick<Metric, 'name' | 'unit' | 'scaleMin' | 'scaleMax'> {
+export interface ImportMetric extends Pick<
+  Metric,
+  'name' | 'role' | 'unit' | 'scaleMin' | 'scaleMax'
+> {
   /** Null where the import would add it. */
   readonly id: MetricId | null;
   readonly catalogueKey: string | null;
@@ -82,7 +85,9 @@ export interface PlannedMilestone {
 /** All that an import would write, and the words for it. Nothing is written yet. */
 export interface ImportPlan {
   readonly summary: ImportSummary;
+  /** Parallel to the readings or the milestones. */
   readonly rows: readonly ImportRow[];
+  readonly nearNames: readonly NearName[];
   readonly readings: readonly PlannedReading[];
   readonly milestones: readonly PlannedMilestone[];
 }

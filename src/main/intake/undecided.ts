@@ -1,6 +1,7 @@
 /** Why a plan is not carried out as it is: problems and conflicts that the person has not decided. */
-import type { ImportOptions } from '#shared/contract/files.ts';
+import type { ImportOptions, ImportRow } from '#shared/contract/files.ts';
 import { Refusal, type Problem } from '#shared/domain/refusal.ts';
+import { decisionOn } from './decisions.ts';
 import type { ImportPlan } from './plan.ts';
 import { count } from './source-table.ts';
 
@@ -23,11 +24,14 @@ export function refuseUndecided(
       [...problems, ...repeats].sort((a, b) => (a.row ?? 0) - (b.row ?? 0)),
     );
   }
-  if (counts.conflicts > 0 && options.onDuplicate === 'fail') {
-    const conflicts = rows.filter(({ outcome }) => outcome === 'conflict');
+  const conflicts =
+    counts.conflicts === 0
+      ? []
+      : rows.filter((row) => row.outcome === 'conflict' && isUndecided(row, options));
+  if (conflicts.length > 0) {
     throw new Refusal(
       'conflict',
-      `“${fileName}”: ${count(counts.conflicts, 'value')} of it ${counts.conflicts === 1 ? 'differs' : 'differ'} from what stands for the date; decide whether to keep what stands or replace it. Nothing was imported.`,
+      `“${fileName}”: ${count(conflicts.length, 'value')} of it ${conflicts.length === 1 ? 'differs' : 'differ'} from what stands for the date; decide whether to ${CHOICES[summary.shape === 'milestones' ? 'milestone' : 'reading']}. Nothing was imported.`,
       conflicts.map(({ row, column, value, title, standing, date, subject }) => ({
         ...{ file, row, column },
         value: title ?? String(value),
@@ -41,6 +45,17 @@ export function refuseUndecided(
   if (rows.length === 0) {
     throw new Refusal('bad-input', `“${fileName}” holds nothing that can be imported.`, [{ file }]);
   }
+}
+
+const CHOICES = {
+  reading: 'keep what stands, replace it, or keep both as vintages',
+  milestone: 'keep what stands or replace it',
+} as const;
+
+/** Of a milestone there are no vintages, so that both cannot be kept. */
+function isUndecided(row: ImportRow, options: ImportOptions): boolean {
+  const decision = decisionOn(row, options);
+  return decision === 'fail' || (decision === 'both' && row.title !== null);
 }
 
 function problemSentence(

@@ -13,6 +13,8 @@ export interface CleanSheet {
   readonly isHidden: boolean;
   /** How many of its cells are formulas with a saved result, which is taken. */
   readonly formulas: number;
+  /** How many ranges of cells are merged into one; their value stands in the first cell. */
+  readonly merges: number;
   /** How many of its rows and columns are hidden. */
   readonly hiddenRows: number;
   readonly hiddenColumns: number;
@@ -154,6 +156,7 @@ function cleanSheet(name: string, xml: string, budget: { cells: number }): Clean
   return {
     xml: `${XML}<worksheet xmlns="${MAIN}"><sheetData>${cells}</sheetData></worksheet>`,
     formulas,
+    merges: xml.match(/<mergeCell\s/g)?.length ?? 0,
     hiddenRows,
     hiddenColumns: hiddenColumnsOf(xml),
   };

@@ -1,195 +1,187 @@
 /** Imports: what a client's file would change, and changing it in one transaction. */
-import { createHash } from 'node:crypto';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
-import type { EngagementId, ImportId, SeriesId } from '#shared/domain/identity.ts';
-import type { ScoringChange } from '#shared/domain/metric.ts';
-import { planImport } from '#main/intake/plan-import.ts';
-import type { ImportPlan, KnownRecords, PlannedReading } from '#main/intake/plan.ts';
-import { readSource, type ReadSource } from '#main/intake/read-source.ts';
-import { refuseUndecided } from '#main/intake/undecided.ts';
+import type { ImportRow } from '#shared/contract/files.ts';
+import type { EngagementId } from '#shared/domain/identity.ts';
+import type { KnownSeries } from '#main/intake/plan.ts';
+import { ReadingThread } from '#main/intake/reading-thread.ts';
+import type { KnownBesidesSeries, Requests } from '#main/intake/requests.ts';
+import { othersTurn, type DoPart } from '#main/workbook/change-in-parts.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
-import { everySeries, insertImport, setMilestoneImport } from '#main/workbook/imports.ts';
+import { everySeries } from '#main/workbook/imports.ts';
 import { listMetrics } from '#main/workbook/metrics.ts';
-import { insertMilestone, listMilestones, updateMilestone } from '#main/workbook/milestones.ts';
-import { insertReading, standingReadings } from '#main/workbook/readings.ts';
-import { insertSeries, seriesOf } from '#main/workbook/series.ts';
+import { listMilestones } from '#main/workbook/milestones.ts';
+import { standingReadings } from '#main/workbook/readings.ts';
 import { listSubjects } from '#main/workbook/subjects.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
-import { findOrAddMetric, metricWith } from './metrics.ts';
-import { correct } from './readings.ts';
-import { Refusal } from '#shared/domain/refusal.ts';
-import { findOrAdd } from './subjects.ts';
+import { findRemembered, keepAnswers, withRemembered } from './import-answers.ts';
+import { ImportWriter } from './import-writer.ts';
 
 type ImportInput = CheckedInputOf<'imports.commit'>;
+type Options = ImportInput['options'];
 
-export function inspectImport(): OutputOf<'imports.inspect'> {
-  throw new Refusal('bad-input', 'Looking at a file before it is read is not there yet.');
-}
-export function list(): OutputOf<'imports.list'> {
-  return [];
-}
-export function takeBack(): OutputOf<'imports.take-back'> {
-  throw new Refusal('bad-input', 'Taking back an import is not there yet.');
+/** What the file looks like. Writes nothing; refuses only what cannot be read. */
+export function inspectImport(
+  context: Context,
+  input: CheckedInputOf<'imports.inspect'>,
+): Promise<OutputOf<'imports.inspect'>> {
+  return reading(context, input, async ({ thread, headers }) => {
+    const { options } = input;
+    const known = knownRecords(context, options.engagementId);
+    const remembered = findRemembered(context, options.engagementId, headers);
+    return { ...(await thread.ask('inspect', { options, known })), remembered };
+  });
 }
 
 /** What the import would do, row by row. Writes nothing. Refuses as reading and planning do. */
-export async function previewImport(
+export function previewImport(
   context: Context,
   input: ImportInput,
 ): Promise<OutputOf<'imports.preview'>> {
-  const source = await read(context, input);
-  const { summary, rows } = plan(context, input, source);
-  return { summary, rows: [...rows], nearNames: [] };
+  return reading(context, input, async (opened) => {
+    const { thread } = opened;
+    const { options, words } = answersFor(context, input, opened);
+    const planned = await plan(context, opened, { options, isToBeDone: false }, oneAfterTheOther);
+    const rows: ImportRow[] = [];
+    for (;;) {
+      const next = await thread.ask('rows', null);
+      if (next.length === 0) break;
+      rows.push(...next);
+    }
+    return { summary: readWith(words, planned.summary), rows, nearNames: [...planned.nearNames] };
+  });
 }
 
 /**
  * Imports the file: all of it or nothing. Refuses, besides what reading and planning refuse,
  * `bad-input` for problems that are not to be skipped and `conflict` for values that differ from those
- * that stand, unless it was decided to keep or to replace these.
+ * that stand, unless it was decided what to do with these.
  */
-export async function commitImport(
+export function commitImport(
   context: Context,
   input: ImportInput,
 ): Promise<OutputOf<'imports.commit'>> {
-  const source = await read(context, input);
-  context.progress({ phase: 'Writing', share: 0.9 });
-  // Planned within the transaction: what stands may have changed while the file was read.
-  return context.workbook.change(
-    () => {
-      const planned = plan(context, input, source);
-      refuseUndecided(nameOf(input), planned, input.options);
-      return { importId: write(context, input, planned), summary: planned.summary };
-    },
-    `import of ${nameOf(input)}`,
-  );
+  return reading(context, input, (opened) => {
+    const { workbook, signal, progress } = context;
+    const { thread, sha256, fileName } = opened;
+    const { options, words } = answersFor(context, input, opened);
+    return workbook.changeInParts(`import of ${fileName}`, signal, async (doPart) => {
+      // Planned within the transaction: what stands may have changed while the file was read.
+      const planned = await plan(context, opened, { options, isToBeDone: true }, doPart);
+      const { writes, corrections, places, signature } = planned;
+      const summary = readWith(words, planned.summary);
+      const file = { fileName, sha256 };
+      const writer = await doPart(
+        () => new ImportWriter(context, options.engagementId, file, { ...planned, corrections }),
+      );
+      await doPart(() => {
+        writer.makePlaces(places);
+      });
+      for (let written = 0; written < writes;) {
+        progress({ phase: 'Writing', share: 0.5 + (0.5 * written) / writes });
+        const next = await thread.ask('writes', null);
+        await doPart(() => {
+          writer.write(next);
+        });
+        written += next.length;
+      }
+      await doPart(() => {
+        keepAnswers(context, { fileName, signature }, options);
+      });
+      return { importId: writer.importId, summary };
+    });
+  });
 }
 
-/** The file's own name: of where it lay on someone's disk nothing is kept. */
-function nameOf({ fileName }: ImportInput): string {
-  return fileName.split(/[/\\]/).at(-1) ?? fileName;
+interface Opened {
+  readonly thread: ReadingThread;
+  /** The file's own name: of where it lay on someone's disk nothing is kept. */
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly headers: Requests['open']['answer']['headers'];
 }
 
-async function read(context: Context, input: ImportInput): Promise<ReadSource> {
-  context.progress({ phase: 'Reading the file', share: null });
-  const { options, bytes } = input;
-  const source = await readSource(
-    { fileName: nameOf(input), bytes },
-    options.sheet,
-    context.signal,
-  );
-  context.signal.throwIfAborted();
-  context.progress({ phase: 'Checking', share: 0.5 });
-  return source;
+/** Opens the file in a thread of its own, gives it to some work, and stops the thread come what may. */
+async function reading<T>(
+  { signal, progress }: Context,
+  { fileName: path, bytes }: Pick<ImportInput, 'fileName' | 'bytes'>,
+  work: (opened: Opened) => Promise<T>,
+): Promise<T> {
+  const fileName = path.split(/[/\\]/).at(-1) ?? path;
+  const thread = ReadingThread.start({ fileName, bytes }, { signal, progress });
+  try {
+    return await work({ thread, fileName, ...(await thread.ask('open', null)) });
+  } finally {
+    thread.stop();
+  }
 }
 
-function plan(context: Context, input: ImportInput, source: ReadSource): ImportPlan {
-  const known = knownRecords(context, input.options.engagementId);
-  return planImport(nameOf(input), source, input.options, known);
+/** The options, with what is remembered of such files where that is asked for, and words for it. */
+function answersFor(
+  context: Context,
+  { options }: ImportInput,
+  { headers }: Opened,
+): { options: Options; words: readonly string[] } {
+  const remembered = options.useRemembered
+    ? findRemembered(context, options.engagementId, headers)
+    : null;
+  return remembered ? withRemembered(options, remembered) : { options, words: [] };
 }
 
-function knownRecords(context: Context, engagementId: EngagementId | undefined): KnownRecords {
+function readWith(
+  words: readonly string[],
+  summary: Requests['plan']['answer']['summary'],
+): Requests['plan']['answer']['summary'] {
+  return { ...summary, readAs: [...summary.readAs, ...words] };
+}
+
+/** Tells the thread what stands, series by series, and has it plan. */
+async function plan(
+  context: Context,
+  { thread }: Opened,
+  asked: { readonly options: Options; readonly isToBeDone: boolean },
+  doPart: DoPart,
+): Promise<Requests['plan']['answer']> {
+  const { engagementId } = asked.options;
+  const known = await doPart(() => knownRecords(context, engagementId));
+  const tracked = engagementId === undefined ? [] : everySeries(context.workbook, engagementId);
+  for (const series of tracked) {
+    await thread.ask('know', await doPart(() => standingOf(context, series)));
+  }
+  return thread.ask('plan', { ...asked, known });
+}
+
+function standingOf(
+  { workbook }: Context,
+  { id, subjectId, metricId, archivedOn }: ReturnType<typeof everySeries>[number],
+): KnownSeries {
+  const readings = standingReadings(workbook, id, null);
+  return {
+    ...{ subjectId, metricId, isArchived: archivedOn !== null },
+    readings: readings.map(({ id: readingId, date, value, seenOn, restatedBy }) => ({
+      ...{ id: readingId, date, value, seenOn, restatedBy },
+    })),
+  };
+}
+
+function knownRecords(
+  context: Context,
+  engagementId: EngagementId | undefined,
+): KnownBesidesSeries {
   const { workbook, today } = context;
   const engagement = engagementId === undefined ? null : engagementWith(context, engagementId);
-  const tracked = engagement ? everySeries(workbook, engagement.id) : [];
   return {
     today,
     engagement,
     subjects: engagement ? listSubjects(workbook, engagement.clientId) : [],
     metrics: listMetrics(workbook, true, null),
-    tracked: tracked.map(({ id, subjectId, metricId, archivedOn }) => ({
-      subjectId,
-      metricId,
-      isArchived: archivedOn !== null,
-      readings: standingReadings(workbook, id, null),
-    })),
     engagements: listEngagements(workbook, false),
     milestones: listMilestones(workbook, engagement?.id),
   };
 }
 
-function write(context: Context, input: ImportInput, planned: ImportPlan): ImportId {
-  const { counts } = planned.summary;
-  const isReplacing = input.options.onDuplicate === 'replace';
-  const importId = insertImport(context.workbook, {
-    fileName: nameOf(input),
-    sha256: createHash('sha256').update(input.bytes).digest('hex'),
-    importedAt: context.now,
-    added: counts.added,
-    unchanged: counts.unchanged,
-    corrected: isReplacing ? counts.conflicts : 0,
-    rejected: counts.rejected,
-  });
-  writeReadings(context, input, planned, importId);
-  for (const { milestone, outcome } of planned.milestones) {
-    const { id, ...fields } = milestone;
-    if (outcome === 'new') {
-      setMilestoneImport(context.workbook, insertMilestone(context.workbook, fields), importId);
-    } else if (outcome === 'conflict' && isReplacing && id !== null) {
-      updateMilestone(context.workbook, { ...fields, id });
-      setMilestoneImport(context.workbook, id, importId);
-    }
-  }
-  return importId;
-}
-
-function writeReadings(
-  context: Context,
-  input: ImportInput,
-  { readings }: ImportPlan,
-  importId: ImportId,
-): void {
-  const { engagementId, onDuplicate } = input.options;
-  if (engagementId === undefined) return;
-  const places = new Map<string, Place>();
-  for (const reading of readings) {
-    const { subject, metric, outcome, standing, date, value, seenOn, source, note } = reading;
-    const key = JSON.stringify([subject.name, metric.name]);
-    const place = places.get(key) ?? placeFor(context, engagementId, reading);
-    places.set(key, place);
-    if (outcome === 'unchanged' || (outcome === 'conflict' && onDuplicate !== 'replace')) continue;
-    if (standing && seenOn <= standing.seenOn) {
-      const reason = `Replaced by the import of ${nameOf(input)}`.slice(0, 200);
-      correct(context, { readingId: standing.id, value, reason });
-      continue;
-    }
-    const restatedBy =
-      place.scoringChanges.find(({ changedOn }) => changedOn === reading.restatedBy)?.id ?? null;
-    const { seriesId } = place;
-    insertReading(
-      context.workbook,
-      {
-        ...{ seriesId, date, value, seenOn, restatedBy, source, note, importId },
-        status: 'normal',
-        evidence: '',
-      },
-      context.now,
-    );
-  }
-}
-
-/** Where readings go. */
-interface Place {
-  readonly seriesId: SeriesId;
-  readonly scoringChanges: readonly ScoringChange[];
-}
-
-/** The series of a reading; it, its subject and its metric are made where they are not there. */
-function placeFor(
-  context: Context,
-  engagementId: EngagementId,
-  { subject, metric }: PlannedReading,
-): Place {
-  const { clientId } = engagementWith(context, engagementId);
-  const newSubject = { name: subject.name, kind: subject.kind, alias: null };
-  const subjectId =
-    subject.id ??
-    findOrAdd(context, clientId, { ...newSubject, visibility: 'shared', inLeague: true }).id;
-  const { metric: present, scoringChanges } =
-    metric.catalogueKey === null && metric.id !== null
-      ? metricWith(context, metric.id)
-      : findOrAddMetric(context, { from: 'catalogue', key: metric.catalogueKey ?? '' });
-  const series = { engagementId, subjectId, metricId: present.id };
-  const seriesId = seriesOf(context.workbook, series)?.id ?? insertSeries(context.workbook, series);
-  return { seriesId, scoringChanges };
-}
+/** Parts of what writes nothing: others are answered between them. */
+const oneAfterTheOther: DoPart = async (read) => {
+  await othersTurn();
+  return read();
+};

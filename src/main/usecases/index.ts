@@ -13,6 +13,7 @@ import * as league from './league.ts';
 import * as metrics from './metrics.ts';
 import { milestoneEffects } from './milestone-effects.ts';
 import * as milestones from './milestones.ts';
+import * as pastImports from './past-imports.ts';
 import * as readings from './readings.ts';
 import { effects } from './scoring-change-effects.ts';
 import * as scoringChanges from './scoring-changes.ts';
@@ -113,13 +114,18 @@ export const useCases: UseCases = {
   'league.show': league.show,
   'league.settle': league.settle,
 
-  'imports.inspect': async () => (await import('./imports.ts')).inspectImport(),
-  'imports.list': async () => (await import('./imports.ts')).list(),
-  'imports.take-back': async () => (await import('./imports.ts')).takeBack(),
+  'imports.inspect': async (context, input) =>
+    (await import('./imports.ts')).inspectImport(context, input),
+  'imports.list': pastImports.list,
+  'imports.take-back': pastImports.takeBack,
   'imports.preview': async (context, input) =>
     (await import('./imports.ts')).previewImport(context, input),
   'imports.commit': async (context, input) =>
     (await import('./imports.ts')).commitImport(context, input),
   'reports.make': async (context, input) =>
     (await import('./reports.ts')).makeReport(context, input),
+  'exports.make': async (context, input) =>
+    (await import('./exports.ts')).makeExport(context, input),
+  'exports.read-back': async (context, input) =>
+    (await import('./exports.ts')).readBack(context, input),
 };

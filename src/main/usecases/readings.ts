@@ -6,12 +6,11 @@ import { Refusal } from '#shared/domain/refusal.ts';
 import type { Baseline, Correction, Reading, Target } from '#shared/domain/series.ts';
 import { getBaseline, insertBaseline, insertTarget } from '#main/workbook/baselines.ts';
 import {
-  correctReading,
   getReading,
   insertReading,
-  lastCorrectedOn,
   latestVintage,
   listCorrections,
+  readingWriter,
   standingReadings,
 } from '#main/workbook/readings.ts';
 import type { Context } from './context.ts';
@@ -78,13 +77,8 @@ export function correct(context: Context, input: CheckedInputOf<'readings.correc
       { field: 'value', value: String(newValue), expected: 'another value' },
     ]);
   }
-  const last = lastCorrectedOn(context.workbook, readingId);
-  if (last !== null && last > context.today) {
-    throw new Refusal(
-      'conflict',
-      `${what} was corrected on ${formatDate(last)}, after the date the workbook stands at (${formatDate(context.today)}); set that date later first.`,
-    );
-  }
+  const writer = readingWriter(context.workbook, context.now);
+  refuseCorrectedLater(context, writer.lastCorrectedOn(readingId), what);
   const correction = {
     readingId,
     oldValue: reading.value,
@@ -92,8 +86,23 @@ export function correct(context: Context, input: CheckedInputOf<'readings.correc
     reason,
     correctedOn: context.today,
   };
-  context.workbook.change(() => correctReading(context.workbook, correction, context.now));
+  context.workbook.change(() => {
+    writer.correct(correction);
+  });
   return { ...correction, date: reading.date };
+}
+
+/** Refuses `conflict` where a reading was corrected after the date the workbook stands at. */
+export function refuseCorrectedLater(
+  { today }: Context,
+  lastCorrectedOn: CalendarDate | null,
+  what: string,
+): void {
+  if (lastCorrectedOn === null || lastCorrectedOn <= today) return;
+  throw new Refusal(
+    'conflict',
+    `${what} was corrected on ${formatDate(lastCorrectedOn)}, after the date the workbook stands at (${formatDate(today)}); set that date later first.`,
+  );
 }
 
 export function corrections(

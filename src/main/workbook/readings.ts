@@ -89,40 +89,51 @@ export function latestVintage(
 
 /** Adds a reading; `recordedAt` is the UTC timestamp of the writing. */
 export function insertReading(
-  { db }: Workbook,
+  workbook: Workbook,
   reading: NewReading,
   recordedAt: string,
 ): ReadingId {
-  const { lastInsertRowid } = db
-    .prepare<[NewReading & { recordedAt: string }]>(
-      `INSERT INTO reading (series_id, date, value, seen_on, restated_by, status, source, note,
-         evidence, import_id, recorded_at)
-       VALUES (@seriesId, @date, @value, @seenOn, @restatedBy, @status, @source, @note, @evidence,
-         @importId, @recordedAt)`,
-    )
-    .run({ ...reading, recordedAt });
-  return Number(lastInsertRowid) as ReadingId;
+  return readingWriter(workbook, recordedAt).insert(reading);
 }
 
-/** Changes a reading's value, or withdraws it with null, and keeps the old value and the reason. */
-export function correctReading(
-  { db }: Workbook,
-  correction: Omit<Correction, 'date'>,
-  recordedAt: string,
-): void {
-  const { readingId, newValue } = correction;
-  db.prepare<[unknown]>(
+/** Writes many readings and corrections with statements that are prepared once. */
+export interface ReadingWriter {
+  readonly insert: (reading: NewReading) => ReadingId;
+  /** Changes a value, or withdraws it with null, and keeps the old value and the reason. */
+  readonly correct: (correction: Omit<Correction, 'date'>) => void;
+  /** The day of the last correction of a reading; null if there is none. */
+  readonly lastCorrectedOn: (id: ReadingId) => CalendarDate | null;
+}
+
+export function readingWriter({ db }: Workbook, recordedAt: string): ReadingWriter {
+  const insert = db.prepare<[NewReading & { recordedAt: string }]>(
+    `INSERT INTO reading (series_id, date, value, seen_on, restated_by, status, source, note,
+       evidence, import_id, recorded_at)
+     VALUES (@seriesId, @date, @value, @seenOn, @restatedBy, @status, @source, @note, @evidence,
+       @importId, @recordedAt)`,
+  );
+  const note = db.prepare<[unknown]>(
     `INSERT INTO correction (reading_id, old_value, new_value, reason, corrected_on, recorded_at)
      VALUES (@readingId, @oldValue, @newValue, @reason, @correctedOn, @recordedAt)`,
-  ).run({ ...correction, recordedAt });
-  if (newValue === null) {
-    db.prepare<[ReadingId]>('UPDATE reading SET withdrawn = 1 WHERE id = ?').run(readingId);
-  } else {
-    db.prepare<[number, ReadingId]>('UPDATE reading SET value = ? WHERE id = ?').run(
-      newValue,
-      readingId,
-    );
-  }
+  );
+  const withdraw = db.prepare<[ReadingId]>('UPDATE reading SET withdrawn = 1 WHERE id = ?');
+  const change = db.prepare<[number, ReadingId]>('UPDATE reading SET value = ? WHERE id = ?');
+  const last = db
+    .prepare<[ReadingId], CalendarDate | null>(
+      'SELECT max(corrected_on) FROM correction WHERE reading_id = ?',
+    )
+    .pluck();
+  return {
+    insert: (reading) =>
+      Number(insert.run({ ...reading, recordedAt }).lastInsertRowid) as ReadingId,
+    correct: (correction) => {
+      const { readingId, newValue } = correction;
+      note.run({ ...correction, recordedAt });
+      if (newValue === null) withdraw.run(readingId);
+      else change.run(newValue, readingId);
+    },
+    lastCorrectedOn: (id) => last.get(id) ?? null,
+  };
 }
 
 /** The corrections of a series in the order in which they were made. */
@@ -139,18 +150,6 @@ export function listCorrections(
        WHERE series_id = ? AND corrected_on <= ? ORDER BY correction.id`,
     )
     .all(seriesId, lastKnownDay(knownOn));
-}
-
-/** The day of the last correction of a reading; null if there is none. */
-export function lastCorrectedOn({ db }: Workbook, id: ReadingId): CalendarDate | null {
-  return (
-    db
-      .prepare<[ReadingId], CalendarDate | null>(
-        'SELECT max(corrected_on) FROM correction WHERE reading_id = ?',
-      )
-      .pluck()
-      .get(id) ?? null
-  );
 }
 
 /** The lowest and highest standing value on a metric's own scale; null without readings. */

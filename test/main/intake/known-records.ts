@@ -15,7 +15,7 @@ import { Refusal } from '#shared/domain/refusal.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import { planImport } from '#main/intake/plan-import.ts';
 import type { ImportPlan, KnownRecords, StandingReading } from '#main/intake/plan.ts';
-import { readSource } from '#main/intake/read-source.ts';
+import { openFile, readSource } from '#main/intake/read-source.ts';
 
 export const TODAY = '2013-11-18' as CalendarDate;
 export const day = (text: string) => text as CalendarDate;
@@ -118,7 +118,7 @@ export async function planOf(
 ): Promise<ImportPlan> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const checked = ImportOptions.parse({ metric: 'Influence', ...options });
-  const source = await readSource({ fileName, bytes }, checked.sheet, new AbortController().signal);
+  const source = readSource(fileName, await openFile({ fileName, bytes }), checked);
   return planImport(fileName, source, checked, records);
 }
 

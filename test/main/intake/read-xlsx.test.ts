@@ -1,17 +1,8 @@
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import { readXlsx } from '#main/intake/read-xlsx.ts';
 import { readSheets } from '#main/intake/xlsx-sheets.ts';
 import { known, planOf, refusalFrom } from './known-records.ts';
 import { makeXlsx, plainData, row, text } from './make-xlsx.ts';
-
-describe('an Excel file', () => {
-  it('is read in a thread of its own', async () => {
-    const bytes = await makeXlsx({ sheets: [{ name: 'Klout', data: plainData }] });
-    const sheets = await readXlsx({ fileName: 'a.xlsx', bytes }, new AbortController().signal);
-    expect(sheets.map(({ name, rows }) => [name, rows.length])).toEqual([['Klout', 3]]);
-  });
-});
 
 describe('files that are no readable Excel file', () => {
   /** Why the file is not read, as the thread that reads it says. */
@@ -117,17 +108,5 @@ describe('files that are no readable Excel file', () => {
   ])('are refused with %s', async (_what, data, sentence) => {
     const bytes = await makeXlsx({ sheets: [{ data }], sharedStrings: ['Date'] });
     expect(await refusal(bytes)).toMatch(sentence);
-  });
-});
-
-describe('cancelling', () => {
-  it('stops the reading', async () => {
-    const bytes = await makeXlsx({ sheets: [{ data: plainData }] });
-    const controller = new AbortController();
-    const reading = refusalFrom(readXlsx({ fileName: 'client.xlsx', bytes }, controller.signal));
-    setTimeout(() => controller.abort(), 10);
-    const refusal = await reading;
-    expect(refusal.code).toBe('cancelled');
-    expect(refusal.message).toMatch(/nothing was changed/);
   });
 });

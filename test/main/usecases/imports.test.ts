@@ -7,8 +7,8 @@ import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { EngagementId } from '#shared/domain/identity.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { Session } from '#main/usecases/session.ts';
-import { listImports } from '#main/workbook/imports.ts';
-import { ask, day, newSession, refused } from './a-session.ts';
+import { getImport, listImports } from '#main/workbook/imports.ts';
+import { TODAY, ask, day, newSession, refused } from './a-session.ts';
 
 type Options = InputOf<'imports.commit'>['options'];
 
@@ -289,8 +289,8 @@ describe('an import', () => {
     const { session, options } = await started();
     const { importId } = await commit(session, csv(twoWeeks, 'C:\\Clients\\harbour.csv'), options);
     const { workbook } = session.context();
-    expect(listImports(workbook)).toMatchObject([
-      {
+    expect(getImport(workbook, importId)).toEqual(
+      expect.objectContaining({
         id: importId,
         fileName: 'harbour.csv',
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
@@ -298,8 +298,8 @@ describe('an import', () => {
         unchanged: 0,
         corrected: 0,
         rejected: 0,
-      },
-    ]);
+      }),
+    );
     const imported = workbook.db
       .prepare('SELECT date, value, seen_on, source FROM reading WHERE import_id = ?')
       .all(importId);
@@ -340,7 +340,7 @@ describe('an import', () => {
     await commit(session, csv(twoWeeks), options);
     await commit(session, csv(changed), { ...options, onDuplicate: 'keep' });
     expect(valuesIn(session)).toEqual([45, 46, 48]);
-    expect(listImports(session.context().workbook)[1]).toMatchObject({ added: 1, corrected: 0 });
+    expect(listImports(session.context().workbook)[0]).toMatchObject({ added: 1, corrected: 0 });
   });
 
   it('replaces what stands by a correction that names the file', async () => {
@@ -352,21 +352,36 @@ describe('an import', () => {
     expect(db.prepare('SELECT old_value, new_value, reason FROM correction').all()).toEqual([
       { old_value: 46, new_value: 47, reason: 'Replaced by the import of later.csv' },
     ]);
-    expect(listImports(session.context().workbook)[1]).toMatchObject({ added: 1, corrected: 1 });
+    expect(listImports(session.context().workbook)[0]).toMatchObject({ added: 1, corrected: 1 });
   });
 
-  it('adds a later vintage where the values that replace were seen later', async () => {
+  it('keeps both as vintages, the file’s as the one seen later', async () => {
     const { session, options } = await started();
     await commit(session, csv(twoWeeks), options);
-    const later = { ...options, onDuplicate: 'replace', seenOn: day('2013-02-01') } as const;
+    const later = { ...options, onDuplicate: 'both', seenOn: day('2013-02-01') } as const;
     await commit(session, csv(changed), later);
     const { db } = session.context().workbook;
     expect(db.prepare('SELECT count(*) FROM correction').pluck().get()).toBe(0);
-    expect(
-      db.prepare(`SELECT value, seen_on FROM reading WHERE date = '2013-01-14' ORDER BY id`).all(),
-    ).toEqual([
+    const vintages = db.prepare(
+      `SELECT value, seen_on FROM reading WHERE date = '2013-01-14' ORDER BY id`,
+    );
+    expect(vintages.all()).toEqual([
       { value: 46, seen_on: '2013-01-14' },
       { value: 47, seen_on: '2013-02-01' },
+    ]);
+    // Where nothing says when the file's values were seen, they were today.
+    await commit(session, csv(changed.replace('47', '44')), { ...options, onDuplicate: 'both' });
+    expect(vintages.all().at(-1)).toEqual({ value: 44, seen_on: TODAY });
+    // And nothing can be seen after that: it is a problem of the value.
+    const once = { ...options, onDuplicate: 'both' } as const;
+    const { summary } = await preview(session, csv(changed), once);
+    expect(summary.problems).toMatchObject([
+      {
+        row: 3,
+        column: 'Score',
+        value: '47',
+        expected: expect.stringMatching(/seen on 18 Nov 2013; keep/) as string,
+      },
     ]);
   });
 

@@ -52,7 +52,7 @@ async function removeOlderDemo(path: string): Promise<void> {
 async function makeDemo(run: Run, folder: string): Promise<Result> {
   const state = await run.ask('workbook.create', { sample: true });
   const path = state.workbook?.path ?? folder;
-  const imports = listImports(run.workbook());
+  const imports = listImports(run.workbook()).toReversed();
   const reports = [];
   for (const { engagement, judgedOn, main } of await run.ask('trends.portfolio', {})) {
     const { fileName, bytes } = await run.ask('reports.make', { engagementId: engagement.id });
