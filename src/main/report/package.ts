@@ -1,11 +1,10 @@
 /** The parts of an .xlsx package: read from what exceljs wrote, put right, written the same each time. */
 import JSZip from 'jszip';
+import { zipTexts } from '#main/files/zip.ts';
 
 /** Path within the package → XML text. Every part of a report is XML. */
 export type PackageParts = Map<string, string>;
 
-/** Zip entries need a date; the first that the format knows says nothing of when or where. */
-const ENTRY_DATE = new Date(Date.UTC(1980, 0, 1));
 const FIRST = ['[Content_Types].xml', '_rels/.rels'];
 
 export async function readPackage(bytes: Uint8Array): Promise<PackageParts> {
@@ -17,26 +16,10 @@ export async function readPackage(bytes: Uint8Array): Promise<PackageParts> {
   return parts;
 }
 
-/**
- * The package as a file: fixed dates, fixed order, so that equal parts give equal bytes. Halves of
- * characters, which UTF-8 cannot carry, become the sign for an unknown one.
- */
+/** The package as a file, its parts in a fixed order, so that equal parts give equal bytes. */
 export async function writePackage(parts: PackageParts): Promise<Uint8Array<ArrayBuffer>> {
-  const zip = new JSZip();
   const others = [...parts.keys()].filter((path) => !FIRST.includes(path)).sort();
-  for (const path of [...FIRST, ...others]) {
-    zip.file(path, (parts.get(path) ?? '').toWellFormed(), {
-      date: ENTRY_DATE,
-      createFolders: false,
-    });
-  }
-  const bytes = await zip.generateAsync({
-    type: 'uint8array',
-    platform: 'DOS',
-    compression: 'DEFLATE',
-    compressionOptions: { level: 6 },
-  });
-  return new Uint8Array(bytes);
+  return zipTexts([...FIRST, ...others].map((path) => [path, parts.get(path) ?? '']));
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A thorough look at an open workbook: SQLite's checks, and what its own tables promise each other. */
+import type { Database } from 'better-sqlite3';
 import type { VerifyResult } from '#shared/contract/workbook.ts';
 import { countRows } from './backup.ts';
 import type { Workbook } from './workbook.ts';
@@ -42,6 +43,14 @@ const promises: readonly { readonly broken: string; readonly sql: string }[] = [
   },
 ];
 
+/** What of the promises between tables does not hold, one sentence each. */
+export function brokenPromises(db: Database): string[] {
+  return promises.flatMap(({ broken, sql }) => {
+    const rows = db.prepare<[], number>(sql).pluck().get() ?? 0;
+    return rows === 0 ? [] : [`${rows} ${broken}.`];
+  });
+}
+
 /** Checks the whole workbook; changes nothing. */
 export function verifyWorkbook(workbook: Workbook): VerifyResult {
   const { db, path } = workbook;
@@ -49,14 +58,10 @@ export function verifyWorkbook(workbook: Workbook): VerifyResult {
     .map((row) => row.integrity_check)
     .filter((line) => line !== 'ok');
   const lost = db.pragma('foreign_key_check') as { table: string; parent: string }[];
-  const broken = promises.flatMap(({ broken: what, sql }) => {
-    const rows = db.prepare<[], number>(sql).pluck().get() ?? 0;
-    return rows === 0 ? [] : [`${rows} ${what}.`];
-  });
   const faults = [
     ...integrity.map((line) => `SQLite: ${line}.`),
     ...lost.map(({ table, parent }) => `A row of ${table} points at a ${parent} that is missing.`),
-    ...broken,
+    ...brokenPromises(db),
   ];
   const checked = [
     'Every page, index and value was read, and every value obeys the rules of its table.',

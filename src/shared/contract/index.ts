@@ -1,6 +1,7 @@
 /** The one typed contract: everything a user can do, in every host. */
 import type { z } from 'zod';
 import { driverProcedures } from './drivers.ts';
+import { exportProcedures } from './exports.ts';
 import { fileProcedures } from './files.ts';
 import { leadingProcedures } from './leading.ts';
 import { leagueProcedures } from './league.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...driverProcedures,
   ...leadingProcedures,
   ...fileProcedures,
+  ...exportProcedures,
 };
 
 export type Contract = typeof contract;

@@ -9,6 +9,7 @@ import { addDemo } from './commands/demo.ts';
 import { addDetect } from './commands/detect.ts';
 import { addDrivers } from './commands/drivers.ts';
 import { addEngagements } from './commands/engagements.ts';
+import { addExports } from './commands/exports.ts';
 import { addImport } from './commands/import.ts';
 import { addLeading } from './commands/leading.ts';
 import { addLeague } from './commands/league.ts';
@@ -17,6 +18,7 @@ import { addMilestones } from './commands/milestones.ts';
 import { addReadings } from './commands/readings.ts';
 import { addReport } from './commands/report.ts';
 import { addScoringChanges } from './commands/scoring-changes.ts';
+import { addReviews, addSuccession } from './commands/reviews.ts';
 import { addSeries } from './commands/series.ts';
 import { addServe } from './commands/serve.ts';
 import { addVerdicts } from './commands/verdicts.ts';
@@ -75,6 +77,8 @@ function buildProgram(): Command {
   addReadings(program);
   addVerdicts(program);
   addMilestones(program);
+  addSuccession(program);
+  addReviews(program);
   addLeague(program);
   addImport(program);
   addAnalyze(program);
@@ -82,6 +86,7 @@ function buildProgram(): Command {
   addDrivers(program);
   addLeading(program);
   addReport(program);
+  addExports(program);
   addServe(program);
   return program;
 }

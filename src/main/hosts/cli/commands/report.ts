@@ -1,12 +1,10 @@
 /** `report`: the Excel trend report of an engagement. */
-import { existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { writeFileAtomically } from '#main/files/write-atomically.ts';
 import { findEngagement } from '#main/usecases/find.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
-import { Refusal } from '#shared/domain/refusal.ts';
 import { given } from '../given.ts';
+import { placeFor } from '../out-file.ts';
 import { parseDate } from '../parse.ts';
 import { onWorkbook, workbookCommand, type WorkbookOptions } from '../run.ts';
 
@@ -35,6 +33,7 @@ export function addReport(program: Command): void {
     .action(
       onWorkbook(async (run, options: ReportOptions) => {
         const engagement = findEngagement(run.workbook(), options.engagement);
+        // Before the report is made, because making one records that it left the workbook.
         const path = placeFor(options);
         const { from, to, redact } = options;
         const report = await run.ask('reports.make', {
@@ -49,30 +48,4 @@ export function addReport(program: Command): void {
         };
       }),
     );
-}
-
-/** Checked before the report is made, because making one records that it left the workbook. */
-function placeFor({ out, replace }: ReportOptions): string {
-  const path = resolve(out);
-  const there = statSync(path, { throwIfNoEntry: false });
-  if (there?.isDirectory()) {
-    throw new Refusal('bad-input', `“${path}” is a folder; name the file to write in it.`, [
-      { field: 'out', value: path },
-    ]);
-  }
-  if (there && !replace) {
-    throw new Refusal(
-      'conflict',
-      `“${path}” exists already; choose another name, or give --replace to write over it.`,
-      [{ field: 'out', value: path }],
-    );
-  }
-  if (!existsSync(dirname(path))) {
-    throw new Refusal(
-      'storage',
-      `The folder “${dirname(path)}” does not exist, so the report was not made; make it or choose another.`,
-      [{ field: 'out', value: path }],
-    );
-  }
-  return path;
 }

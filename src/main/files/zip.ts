@@ -1,0 +1,25 @@
+/** Zip archives of text, written the same each time. */
+import JSZip from 'jszip';
+
+/** Zip entries need a date; the first that the format knows says nothing of when or where. */
+const ENTRY_DATE = new Date(Date.UTC(1980, 0, 1));
+
+/**
+ * An archive of these files in their order: fixed dates, so that equal texts give equal bytes. Halves
+ * of characters, which UTF-8 cannot carry, become the sign for an unknown one.
+ */
+export async function zipTexts(
+  files: Iterable<readonly [path: string, text: string]>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const zip = new JSZip();
+  for (const [path, text] of files) {
+    zip.file(path, text.toWellFormed(), { date: ENTRY_DATE, createFolders: false });
+  }
+  const bytes = await zip.generateAsync({
+    type: 'uint8array',
+    platform: 'DOS',
+    compression: 'DEFLATE',
+    compressionOptions: { level: 6 },
+  });
+  return new Uint8Array(bytes);
+}
