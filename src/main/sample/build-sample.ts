@@ -20,6 +20,7 @@ import * as subjects from '#main/usecases/subjects.ts';
 import * as trends from '#main/usecases/trends.ts';
 import * as verdicts from '#main/usecases/verdicts.ts';
 import { edit } from '#main/usecases/workbook.ts';
+import { reviewMetrics } from './sample-reviews.ts';
 
 /** The day the sample stands at: its newest readings are a week old. */
 const SAMPLE_DATE = '2013-11-18' as CalendarDate;
@@ -46,6 +47,7 @@ export async function buildSample(context: Context): Promise<void> {
     await commitImport(sample, input);
   }
   inOneStep(sample, () => agreeStartingPoints(sample, started));
+  inOneStep(sample, () => reviewMetrics(sample, started.meadowbrook));
   inOneStep(sample, () => playLeague(sample, started.meadowbrook));
   inOneStep(sample, () => reviewVerdicts(sample, started));
 }

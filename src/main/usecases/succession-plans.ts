@@ -38,11 +38,13 @@ export function entriesOf(
     .filter(({ role }) => role !== 'driver')
     .map((metric) => {
       const plan = set.get(metric.id);
+      const own = tracked.filter(({ metricId }) => metricId === metric.id);
       const succession = plan ?? unsaid(engagement, metric.id, dates.get(metric.id)?.[0]);
       const successor = metricOf(succession.successorId);
       return {
         metric,
-        isMain: tracked.some(({ isMain, metricId }) => isMain && metricId === metric.id),
+        seriesIds: own.map(({ id }) => id),
+        isMain: own.some(({ isMain }) => isMain),
         succession,
         isPlanned: plan !== undefined,
         isDue:

@@ -1,6 +1,6 @@
 /**
  * WordBadge   word: string; sign: a character that tells it apart without colour;
- *             tone: 'good' | 'calm' | 'unsettled' | 'open'; size?: 'small' | 'large'.
+ *             tone: 'good' | 'bad' | 'calm' | 'unsettled' | 'open'; size?: 'small' | 'large'.
  *
  * The look of VerdictBadge for words that are no verdicts.
  */
@@ -11,6 +11,7 @@ export type BadgeTone = keyof typeof TONES;
 
 const TONES = {
   good: styles.improving,
+  bad: styles.declining,
   calm: styles.steady,
   unsettled: styles.unclear,
   open: styles['too-early'],
@@ -25,11 +26,13 @@ interface WordBadgeProps {
 
 export function WordBadge({ word, sign, tone, size = 'small' }: WordBadgeProps) {
   return (
-    <span className={cx(styles.badge, TONES[tone], styles[size])}>
-      <span className={styles.sign} aria-hidden="true">
-        {sign}
+    <span className={styles.line}>
+      <span className={cx(styles.badge, TONES[tone], styles[size])}>
+        <span className={styles.sign} aria-hidden="true">
+          {sign}
+        </span>
+        {word}
       </span>
-      {word}
     </span>
   );
 }

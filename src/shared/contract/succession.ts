@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CalendarDate } from '../domain/calendar.ts';
 import { Engagement } from '../domain/client.ts';
-import { EngagementId, MetricId } from '../domain/identity.ts';
+import { EngagementId, MetricId, SeriesId } from '../domain/identity.ts';
 import { Metric } from '../domain/metric.ts';
 import { Review, Succession } from '../domain/succession.ts';
 import { Note } from '../domain/text.ts';
@@ -13,6 +13,8 @@ const Reason = Note.min(1, 'expected the reason in a few words');
 /** A metric of an engagement with its plan, as set or as it is by default, and its reviews. */
 export const SuccessionEntry = z.object({
   metric: Metric,
+  /** Its tracked series in the engagement; one at least. */
+  seriesIds: z.array(SeriesId),
   /** Whether the engagement's main indicator is one of its series. */
   isMain: z.boolean(),
   succession: Succession,

@@ -200,6 +200,8 @@ export function source(fields: {
   readonly engagement?: string;
   readonly objective?: string;
   readonly leagues?: ReportSource['leagues'];
+  readonly aroundMilestones?: ReportSource['aroundMilestones'];
+  readonly successions?: ReportSource['successions'];
   /** Numbers of a metric and of a driver that it should reflect. */
   readonly namedDrivers?: readonly (readonly [metric: number, driver: number])[];
 }): ReportSource {
@@ -225,7 +227,13 @@ export function source(fields: {
       driverId: MetricId.parse(driverId),
     })),
   };
-  return { trends, corrections: fields.corrections ?? new Map(), leagues: fields.leagues ?? [] };
+  return {
+    trends,
+    corrections: fields.corrections ?? new Map(),
+    leagues: fields.leagues ?? [],
+    aroundMilestones: fields.aroundMilestones ?? null,
+    successions: fields.successions ?? [],
+  };
 }
 
 export const work = metric({

@@ -122,6 +122,7 @@ function entry(
 ): SuccessionEntry {
   return {
     metric: score,
+    seriesIds: [SeriesId.parse(1)],
     isMain: true,
     isPlanned: true,
     isDue: false,

@@ -60,8 +60,9 @@ const textsOfAttention = async (session: Session) =>
 
 describe('the plan of a metric', () => {
   it('goes without saying: adopted with its first reading, reviewed nine months later', async () => {
-    const { entry, metricId, engagementId } = await scored();
+    const { entry, metricId, engagementId, seriesId } = await scored();
     expect(await entry()).toMatchObject({
+      seriesIds: [seriesId],
       isMain: true,
       isPlanned: false,
       isDue: false,
