@@ -2,10 +2,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 import { App } from './app.tsx';
 import { makeQueryClient } from './client/procedures.ts';
 import './design/base.css';
+import { useAddress } from './shell/address.ts';
 import { showChosenTheme } from './shell/theme.ts';
 
 showChosenTheme();
@@ -15,7 +15,7 @@ if (!root) throw new Error('index.html has no element #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={makeQueryClient()}>
-      <Router hook={useHashLocation}>
+      <Router hook={useAddress}>
         <App />
       </Router>
     </QueryClientProvider>

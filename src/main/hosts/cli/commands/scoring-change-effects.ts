@@ -39,22 +39,19 @@ function inWords(effects: ScoringChangeEffects): string {
   if (series.length === 0) {
     return `No series of “${metric.name}” in use has readings on either side of ${effects.changedOn}.`;
   }
-  const rows = series.flatMap((each): Row[] => [
-    {
-      series: `${each.clientName} / ${each.engagementName} / ${each.subjectName}`,
-      option: 'now',
-      outcome: each.present,
-    },
-    ...each.outcomes.map((outcome, i): Row => {
-      const option = options[i];
-      return { series: '', option: option ? nameOf(option) : '', outcome };
+  const isNew = effects.change === null;
+  const rows = series.flatMap(({ clientName, engagementName, subjectName, outcomes }) =>
+    options.flatMap((option, i): Row[] => {
+      const outcome = outcomes[i];
+      const label = i === 0 ? `${clientName} / ${engagementName} / ${subjectName}` : '';
+      return outcome ? [{ series: label, option: nameOf(option, isNew), outcome }] : [];
     }),
-  ]);
+  );
   const links = options.flatMap((option) =>
     option.link === null
       ? []
       : [
-          `${nameOf(option)}: ${describeLink(option.link, metric.decimals, describeSource(option.link))}`,
+          `${nameOf(option, isNew)}: ${describeLink(option.link, metric.decimals, describeSource(option.link))}`,
         ],
   );
   const outcomes = table(rows, [
@@ -78,8 +75,11 @@ function inWords(effects: ScoringChangeEffects): string {
   ].join('\n');
 }
 
-function nameOf({ treatment, linkMethod, isPresent }: TreatmentOption): string {
-  return `${treatment}${linkMethod === null ? '' : ` ${linkMethod}`}${isPresent ? ' (decided)' : ''}`;
+/** Not entered, it is as if it were ignored. */
+function nameOf({ treatment, linkMethod, isPresent }: TreatmentOption, isNew: boolean): string {
+  const name = linkMethod === null ? treatment : `${treatment} ${linkMethod}`;
+  if (isPresent) return `${name} (decided)`;
+  return isNew && treatment === 'ignore' ? `${name} (as now)` : name;
 }
 
 function changeIn({ change, linkError, isLinked }: SeriesOutcome, decimals: number): string | null {
