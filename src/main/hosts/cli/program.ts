@@ -11,6 +11,7 @@ import { addDrivers } from './commands/drivers.ts';
 import { addEngagements } from './commands/engagements.ts';
 import { addExports } from './commands/exports.ts';
 import { addImport } from './commands/import.ts';
+import { addImports } from './commands/imports.ts';
 import { addLeading } from './commands/leading.ts';
 import { addLeague } from './commands/league.ts';
 import { addMetrics } from './commands/metrics.ts';
@@ -81,6 +82,7 @@ function buildProgram(): Command {
   addReviews(program);
   addLeague(program);
   addImport(program);
+  addImports(program);
   addAnalyze(program);
   addDetect(program);
   addDrivers(program);
