@@ -23,6 +23,8 @@ const CELL_PADDING = 1.7;
 const INDENT = 1.3;
 /** Share of the sheet's width between charts side by side. */
 const SLOT_GAP = 0.012;
+/** Columns at the right end that the remark on a statement takes. */
+const REMARK_COLUMNS = 5;
 /** A column's width in digits of the default font, as Excel draws it. */
 const PIXELS_PER_DIGIT = 7;
 const EMU_PER_PIXEL = 9525;
@@ -147,8 +149,9 @@ export class Sheet {
     const row = this.#row;
     this.#put(row, 1, textCell(about[0], 'Table text, strong'));
     this.#put(row, 2, textCell(about[1]));
-    this.#flowAt(row, text, 'Table text', 3, this.#columns - 2);
-    this.#flowAt(row, remark, 'Table text', this.#columns - 1, this.#columns);
+    const lastOfText = this.#columns - REMARK_COLUMNS;
+    this.#flowAt(row, text, 'Table text', 3, lastOfText);
+    this.#flowAt(row, remark, 'Table text', lastOfText + 1, this.#columns);
     about.forEach((name, i) => this.#flows.push(flowIn(row, i + 1, name)));
     this.#row += 1;
   }

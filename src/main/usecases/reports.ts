@@ -21,8 +21,11 @@ import * as trends from './trends.ts';
 /**
  * Makes the trend report of an engagement and records its disclosure: no file without its record.
  *
+ * As known on an earlier day it is the report of that day, as far as what it says has a history.
+ *
  * Refuses `not-found` without such an engagement, `bad-input` for a period that ends before it
- * starts or holds more than a file can, and `cancelled`; then nothing is recorded.
+ * starts or holds more than a file can and for a day after today, and `cancelled`; then nothing is
+ * recorded.
  */
 export async function makeReport(
   current: Context,

@@ -198,13 +198,14 @@ describe('the chart in words', () => {
       date: '15 Apr 2013',
       value: '80.0 points',
       rest: '+36.0 since 8 Apr 2013, above the usual range',
+      lag: '',
     });
   });
 
   it('compares the first reading with nothing', () => {
     const single = seriesTrend({ readings: weekly(start, [40]), today });
     const words = readingInWords(trendChartModel(single, [], today), 0, single.metric);
-    expect(words).toEqual({ date: '7 Jan 2013', value: '40.0 points', rest: '' });
+    expect(words).toEqual({ date: '7 Jan 2013', value: '40.0 points', rest: '', lag: '' });
   });
 
   it('says nothing special of an ordinary reading', () => {

@@ -95,8 +95,8 @@ function Engagement(props: EngagementProps) {
   const onEdit = knownOn === null ? setDialog : null;
 
   useEffect(() => {
-    if (takesFocus) panel.current?.focus({ preventScroll: true });
-  }, [takesFocus]);
+    if (takesFocus && knownOn === null) panel.current?.focus({ preventScroll: true });
+  }, [takesFocus, knownOn]);
 
   /** Where what had the focus is gone, as a first step is once it is done, the panel takes it. */
   const keepFocus = () =>
@@ -148,7 +148,7 @@ function Engagement(props: EngagementProps) {
         </>
       }
     >
-      {knownOn && <LookingBack knownOn={knownOn} onReturn={() => onLookBack(null)} />}
+      {knownOn && <LookingBack {...{ knownOn, takesFocus }} onReturn={() => onLookBack(null)} />}
       {shown ? (
         <>
           <div className={styles.main}>

@@ -1,5 +1,5 @@
 /** Looking back on an engagement: the day in the address, and the banner that says so. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { type CalendarDate, formatDate, isCalendarDate } from '#shared/domain/calendar.ts';
 import { Button } from '../../components/button.tsx';
@@ -38,12 +38,18 @@ function leaveDayBehind(location: string): void {
 
 interface LookingBackProps {
   knownOn: CalendarDate;
+  /** Whether it was just asked for, so that the focus belongs to it. */
+  takesFocus: boolean;
   onReturn: () => void;
 }
 
-export function LookingBack({ knownOn, onReturn }: LookingBackProps) {
+export function LookingBack({ knownOn, takesFocus, onReturn }: LookingBackProps) {
+  const banner = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) banner.current?.focus();
+  }, [takesFocus]);
   return (
-    <div className={styles.banner}>
+    <div ref={banner} tabIndex={-1} className={styles.banner}>
       <Notice
         tone="warning"
         title={`As known on ${formatDate(knownOn)}.`}

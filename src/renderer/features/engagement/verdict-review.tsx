@@ -51,6 +51,8 @@ function stateOf({ signOff, judgement }: SeriesTrend): string {
     case 'overridden':
       return `Overridden on ${on}: computed ${word(signOff.computed)}, signed ${word(signOff.signed)}.`;
     default:
-      return `Not yet reviewed: it was ${word(signOff.computed)} when it was reviewed on ${on} as ${word(signOff.signed)}, and is ${word(judgement.verdict)} now.`;
+      return `Not yet reviewed: signed on ${on} as ${word(signOff.signed)}${
+        signOff.signed === signOff.computed ? '' : `, computed ${word(signOff.computed)}`
+      }; since then the verdict has changed to ${word(judgement.verdict)}.`;
   }
 }
