@@ -25,7 +25,7 @@ export function writeLeading(sheet: Sheet, { leading }: ReportModel): void {
   );
   if (leading.length > 1) {
     sheet.flow(
-      `${leading.length} pairs are looked at; each alone has a chance of one in twenty to show a sign that is none.`,
+      `${leading.length} pairs are looked at; each may show a sign by chance, so that one sign among several is weak.`,
       'Note',
     );
   }

@@ -53,6 +53,7 @@ describe('reports of the sample workbook', () => {
       'Milestones',
       'Drivers',
       'Leading or not',
+      'League',
       'Readings',
       'Method',
     ]);

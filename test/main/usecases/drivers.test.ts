@@ -118,7 +118,7 @@ describe('drivers', () => {
     expect(none.message).toContain('cannot be held against “Enquiries”, which is no driver');
     const missing = await refused(session, 'drivers.name', {
       ...started,
-      driverIds: [999 as typeof metricId],
+      driverIds: [999],
     });
     expect(missing.code).toBe('not-found');
     expect((await ask(session, 'trends.engagement', started)).namedDrivers).toHaveLength(1);

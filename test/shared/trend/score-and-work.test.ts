@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { CalendarDate } from '#shared/domain/calendar.ts';
 import { SeriesId } from '#shared/domain/identity.ts';
 import { Metric } from '#shared/domain/metric.ts';
 import { Subject } from '#shared/domain/subject.ts';
@@ -167,7 +166,7 @@ describe('the results that an indicator is held against', () => {
       today: day('2025-12-01'),
       scoringChanges: [change(changedOn, treatment, pairs)],
     });
-    const scoringChanges = [{ changedOn: changedOn as CalendarDate, treatment }];
+    const scoringChanges = [{ changedOn: changedOn, treatment }];
     const indicator = {
       subject: CLINIC,
       metric: INFLUENCE,

@@ -50,7 +50,7 @@ function Page({ found }: { found: LeadingOrNot }) {
             <p>
               This shows what moves together and when, never a cause.
               {pairs.length > 1 &&
-                ` ${pairs.length} pairs are looked at; each alone has a chance of one in twenty to show a sign that is none.`}
+                ` ${pairs.length} pairs are looked at; each may show a sign by chance, so that one sign among several is weak.`}
             </p>
           </div>
           <div className={styles.pairs}>
