@@ -88,13 +88,14 @@ export function ReadingsTable({ trend, model, remarks, actions }: ReadingsTableP
     });
   }
   return (
-    <div className={styles.readings} role="region" aria-label={title} tabIndex={0}>
+    <div className={styles.readings}>
       <DataTable
         label={title}
         rows={model.readings.toReversed()}
         rowKey={({ date }) => date}
         columns={columns}
         reflow
+        height="limited"
       />
     </div>
   );

@@ -2,17 +2,22 @@
  * DataTable   label: string (names the table); rows: Row[]; rowKey(row): string | number;
  *             columns: Column<Row>[]; empty?: ReactNode (shown in place of rows);
  *             reflow?: true — rows become cards where the table has less than 640 px;
- *             rowId?(row): id attribute of the row.
+ *             rowId?(row): id attribute of the row; height?: 'limited' — a long one scrolls by itself.
  * Column      key; header: string; cell(row): ReactNode; align?: 'text' (default) | 'number';
  *             isRowHeader?: names the row; width?: 'narrow' | 'wide' | 'fill'; hideHeader?: read by
- *             screen readers only; wrap?: false keeps a text cell on one line.
+ *             screen readers only; wrap?: false keeps a text cell on one line; text?(row): what is
+ *             copied of a cell that draws or says more than a value, null for a column that is left
+ *             out. Left out itself, the cell's own words are copied, and no column of a hidden header.
  *
  * Too wide for its place it scrolls by itself, and takes focus so that arrow keys can scroll it.
+ * It can be copied to the clipboard, by its button or by Ctrl+C while the focus is in it.
  * Roles are spelled out because browsers drop a table's own where it is laid out as cards.
  */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { CopyTable, copyOnKeys, type CopiedTable } from './copy-table.tsx';
 import { cx } from './cx.ts';
 import styles from './data-table.module.css';
+import { tableText, type PlainValue } from './table-text.ts';
 
 export interface Column<Row> {
   key: string;
@@ -23,6 +28,7 @@ export interface Column<Row> {
   width?: 'narrow' | 'wide' | 'fill';
   hideHeader?: boolean;
   wrap?: boolean;
+  text?: ((row: Row) => PlainValue) | null;
 }
 
 interface DataTableProps<Row> {
@@ -33,6 +39,7 @@ interface DataTableProps<Row> {
   empty?: ReactNode;
   reflow?: boolean;
   rowId?: (row: Row) => string;
+  height?: 'limited';
 }
 
 export function DataTable<Row>({
@@ -43,6 +50,7 @@ export function DataTable<Row>({
   empty,
   reflow = false,
   rowId,
+  height,
 }: DataTableProps<Row>) {
   const { frame, scrolls } = useScrolls();
   const region = scrolls ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {};
@@ -52,8 +60,13 @@ export function DataTable<Row>({
       column.width && styles[column.width],
       column.wrap === false && styles.oneLine,
     );
-  return (
-    <div ref={frame} className={cx(styles.frame, reflow && styles.reflow)} {...region}>
+  const copied = () => copiedTable(frame.current, rows, columns);
+  const table = (
+    <div
+      ref={frame}
+      className={cx(styles.frame, reflow && styles.reflow, height && styles[height])}
+      {...region}
+    >
       <table role="table" aria-label={label} className={styles.table}>
         <thead role="rowgroup">
           <tr role="row">
@@ -97,9 +110,46 @@ export function DataTable<Row>({
       </table>
     </div>
   );
+  return (
+    <div
+      className={styles.place}
+      onKeyDown={(event) => {
+        if (rows.length > 0) copyOnKeys(event, copied);
+      }}
+    >
+      {table}
+      {rows.length > 0 && <CopyTable label={label} onCopy={copied} />}
+    </div>
+  );
 }
 
-/** Whether the frame is narrower than what is in it. */
+/** Every row with what its cells say in words. */
+function copiedTable<Row>(
+  frame: HTMLElement | null,
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+): CopiedTable {
+  const shown = [...(frame?.querySelectorAll('tbody > tr') ?? [])];
+  const kept = columns
+    .map((column, at) => ({ ...column, at }))
+    .filter(({ text, hideHeader }) => (text === undefined ? !hideHeader : text !== null));
+  const cells = rows.map((row, index) =>
+    kept.map(({ text, at }) => {
+      if (text) return text(row);
+      const cell = shown[index]?.children[at];
+      return cell instanceof HTMLElement ? cell.innerText : '';
+    }),
+  );
+  return {
+    text: tableText(
+      kept.map(({ header }) => header),
+      cells,
+    ),
+    rows: rows.length,
+  };
+}
+
+/** Whether the frame is smaller than what is in it. */
 function useScrolls() {
   const frame = useRef<HTMLDivElement>(null);
   const [scrolls, setScrolls] = useState(false);
@@ -107,7 +157,10 @@ function useScrolls() {
     const element = frame.current;
     if (!element) return;
     const observer = new ResizeObserver(() =>
-      setScrolls(element.scrollWidth > element.clientWidth + 1),
+      setScrolls(
+        element.scrollWidth > element.clientWidth + 1 ||
+          element.scrollHeight > element.clientHeight + 1,
+      ),
     );
     observer.observe(element);
     if (element.firstElementChild) observer.observe(element.firstElementChild);

@@ -20,10 +20,17 @@ export function guardContents(contents: WebContents, page: string): void {
   });
 }
 
-/** Denies every permission and device, and every request that would leave the machine. */
+/** What copying a table needs: text and images into the clipboard after a press, nothing out of it. */
+const CLIPBOARD = 'clipboard-sanitized-write';
+
+/**
+ * Denies every permission but copying and every device, and every request that would leave the machine.
+ */
 export function guardSession(session: Session, page: string): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === CLIPBOARD),
+  );
+  session.setPermissionCheckHandler((_contents, permission) => permission === CLIPBOARD);
   session.setDevicePermissionHandler(() => false);
   // In development the bundler's server is asked, over HTTP and its web socket.
   if (!page.startsWith(`${APP_SCHEME}:`)) return;

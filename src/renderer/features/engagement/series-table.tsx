@@ -71,6 +71,7 @@ function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Colum
       key: 'series',
       header: 'Series',
       isRowHeader: true,
+      text: ({ subject, metric }) => `${subject.name}, ${metric.name}`,
       cell: (trend) => (
         <button
           type="button"
@@ -89,6 +90,7 @@ function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Colum
     {
       key: 'line',
       header: 'Last 12 months',
+      text: null,
       cell: ({ judgement, metric, subject }) => (
         <Sparkline
           points={judgement.readings.filter(
@@ -103,6 +105,7 @@ function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Colum
       key: 'latest',
       header: 'Latest',
       align: 'number',
+      text: (trend) => number(trend, trend.judgement.latest?.value),
       cell: (trend) => {
         const { latest } = trend.judgement;
         return (
@@ -123,6 +126,10 @@ function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Colum
       key: 'change',
       header: 'Change (normalised)',
       align: 'number',
+      text: ({ judgement, metric }) => {
+        const { change = null } = judgement.baseline ?? {};
+        return change === null ? null : formatSigned(change, metric.decimals);
+      },
       cell: (trend) => {
         const { change = null, normalisedChange = null } = trend.judgement.baseline ?? {};
         if (change === null) return '–';

@@ -1,6 +1,7 @@
 /** Every engagement with its verdict, the one most in need first. */
 import { Plus } from 'lucide-react';
 import type { PortfolioRow } from '#shared/contract/trends.ts';
+import { formatSigned } from '#shared/trend/wording.ts';
 import { useProcedure } from '../../client/procedures.ts';
 import { LinkButton } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
@@ -57,29 +58,38 @@ function EngagementTable({ rows }: { rows: readonly PortfolioRow[] }) {
           header: 'Engagement',
           isRowHeader: true,
           cell: (row) => <EngagementName row={row} />,
+          text: ({ engagement }) => `${engagement.clientName}: ${engagement.name}`,
         },
         {
           key: 'verdict',
           header: 'Verdict',
           width: 'fill',
           cell: (row) => <VerdictInWords row={row} />,
+          text: ({ main }) => main?.judgement.sentence,
         },
         {
           key: 'readings',
           header: 'Last year, latest',
           align: 'number',
           cell: (row) => <Readings row={row} />,
+          text: ({ main }) => main?.judgement.latest?.value,
         },
         {
           key: 'change',
           header: 'Since baseline',
           align: 'number',
           cell: (row) => <SinceBaseline row={row} />,
+          text: ({ main }) => {
+            const change = main?.judgement.baseline?.change ?? null;
+            return main && change !== null ? formatSigned(change, main.metric.decimals) : null;
+          },
         },
         {
           key: 'milestone',
           header: 'Next milestone',
           cell: (row) => <NextMilestone row={row} />,
+          text: ({ nextMilestone }) =>
+            nextMilestone && `${nextMilestone.date} ${nextMilestone.title}`,
         },
       ]}
     />

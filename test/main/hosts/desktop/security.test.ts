@@ -141,7 +141,6 @@ describe('the session', () => {
     'fullscreen',
     'openExternal',
     'clipboard-read',
-    'clipboard-sanitized-write',
     'display-capture',
     'mediaKeySystem',
     'window-management',
@@ -168,6 +167,15 @@ describe('the session', () => {
     session.permissionRequestHandler?.(...([null, permission, answer] as never[]));
     expect(answer.mock.calls).toEqual([[false]]);
     expect(session.permissionCheckHandler?.(...([null, permission] as never[]))).toBe(false);
+  });
+
+  it('lets the page write to the clipboard, so that tables can be copied', () => {
+    const session = guardedSession(page);
+    const permission = 'clipboard-sanitized-write';
+    const answer = vi.fn();
+    session.permissionRequestHandler?.(...([null, permission, answer] as never[]));
+    expect(answer.mock.calls).toEqual([[true]]);
+    expect(session.permissionCheckHandler?.(...([null, permission] as never[]))).toBe(true);
   });
 
   it('denies every device', () => {
