@@ -35,10 +35,10 @@ function columnsFor({ metric, league }: LeagueStanding): Column<Row>[] {
   const ranking = (content: ReactNode, of: typeof measure) =>
     of === measure ? <strong className={styles.ranking}>{content}</strong> : content;
   const dated = ({ date, value }: DatedValue) => (
-    <>
+    <span>
       {formatNumber(value, metric.decimals)}
       <span className={styles.under}>{formatDate(date)}</span>
-    </>
+    </span>
   );
   return [
     {
@@ -53,10 +53,10 @@ function columnsFor({ metric, league }: LeagueStanding): Column<Row>[] {
       header: 'Move',
       wrap: false,
       cell: ({ movement }) => (
-        <>
+        <span>
           <span aria-hidden="true">{movementSign(movement)}</span>
           <span className="visually-hidden">{movementInWords(movement)}</span>
-        </>
+        </span>
       ),
     },
     {
@@ -83,14 +83,14 @@ function columnsFor({ metric, league }: LeagueStanding): Column<Row>[] {
       header: 'Change',
       align: 'number',
       cell: ({ change, linkError }) => (
-        <>
+        <span>
           {ranking(formatSigned(change, metric.decimals), 'change')}
           {linkError !== null && (
             <span className={styles.under}>
               ± {formatNumber(linkError, metric.decimals)} by link
             </span>
           )}
-        </>
+        </span>
       ),
     },
     {
@@ -108,11 +108,11 @@ function columnsFor({ metric, league }: LeagueStanding): Column<Row>[] {
       header: 'Best',
       align: 'number',
       cell: ({ best, isOwnBest }) => (
-        <>
+        <span>
           {ranking(formatNumber(best.value, metric.decimals), 'own-best')}
           <span className={styles.under}>{formatDate(best.date)}</span>
           {isOwnBest && <span className={styles.own}>Own best</span>}
-        </>
+        </span>
       ),
     },
   ];
