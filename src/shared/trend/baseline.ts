@@ -38,10 +38,12 @@ const FEWEST_READINGS = 3;
  * median of its readings in the first W days, or of its first three where those are fewer; a
  * stretch with fewer than three readings has none.
  *
- * @param readings on the scale of their stretch, in rising order of dates
+ * @param readings of the period, on the scale of their stretch, in rising order of dates
+ * @param known the same with those before the period, which an agreed baseline may rest on
  */
 export function baselinesOf(
   readings: readonly MovedReading[],
+  known: readonly MovedReading[],
   cuts: readonly Cut[],
   rules: BaselineRules | null,
   metric: MetricRules,
@@ -50,10 +52,11 @@ export function baselinesOf(
   if (!last) return { current: null, earlier: [] };
   const agreedIn = rules && stretchOf(rules.date, cuts);
   const baselineOf = (stretch: number) => {
-    const own = readings.filter(({ date }) => stretchOf(date, cuts) === stretch);
+    const isOwn = ({ date }: MovedReading) => stretchOf(date, cuts) === stretch;
+    const own = readings.filter(isOwn);
     const start =
       rules && agreedIn === stretch
-        ? agreedStart(own, cuts, rules, metric)
+        ? agreedStart(known.filter(isOwn), cuts, rules, metric)
         : firstReadings(own, metric.smoothingDays);
     return start && changeSince(start, own.at(-1), metric);
   };
@@ -100,7 +103,13 @@ function changeSince(
   return {
     ...start,
     change,
-    percent: metric.hasTrueZero && start.value > 0 ? (change / start.value) * 100 : null,
+    percent: metric.hasTrueZero && start.value > 0 ? percentOf(change, start.value) : null,
     normalisedChange: normalisedChange(start.value, latest.value, metric),
   };
+}
+
+/** Null where the baseline is so near nothing that no number holds the percentage. */
+function percentOf(change: number, baseline: number): number | null {
+  const percent = (change / baseline) * 100;
+  return Number.isFinite(percent) ? percent : null;
 }

@@ -1,11 +1,15 @@
 /** The control chart of a series: limits per segment and the points that stand out from them. */
 import type { CalendarDate } from '../domain/calendar.ts';
 import { dayNumber } from '../domain/calendar.ts';
+import { mannKendall } from './mann-kendall.ts';
 import type { Cut } from './segments.ts';
 import { stretchOf } from './segments.ts';
-import { limitWidening, nonOverlapping } from './smoothing.ts';
+import { findSerialCorrelation } from './serial-correlation.ts';
+import { limitWidening, nonOverlapping, varianceInflation } from './smoothing.ts';
 import type { SpecialCauseRule } from './special-causes.ts';
 import { specialCauses } from './special-causes.ts';
+import { median } from './statistics.ts';
+import { medianSlope } from './theil-sen.ts';
 import type { DatedValue } from './types.ts';
 import type { Limits } from './xmr-limits.ts';
 import { coarseStep, xmrLimits } from './xmr-limits.ts';
@@ -24,6 +28,9 @@ export interface Segment {
   /** On the scale of the last segment that links lead to, for the linked line. */
   readonly linkedLimits: Limits;
 }
+
+/** Share of the distance from the mean to a limit: a fifth of a standard deviation. */
+const NEITHER_SIDE = 1 / 15;
 
 /** A reading on its own scale and on the one that links lead to. */
 interface LinkedReading extends DatedValue {
@@ -54,7 +61,7 @@ export function controlChart(
     const linked = group.map((reading) => reading.linked);
     const widening = limitWidening(days, smoothingDays);
     const step = smoothingDays > 0 ? coarseStep(values) : 0;
-    const linkedStep = smoothingDays > 0 ? coarseStep(linked) : 0;
+    const linkedStep = step === 0 ? 0 : (step * rangeOf(linked)) / rangeOf(values);
     const limits = xmrLimits(values, widening, step);
     segments.push({
       from: first.date,
@@ -65,10 +72,39 @@ export function controlChart(
       limits,
       linkedLimits: xmrLimits(linked, widening, linkedStep),
     });
-    rules.push(...specialCauses(values, limits, nonOverlapping(days, smoothingDays), step / 2));
+    const places = nonOverlapping(days, smoothingDays);
+    const rounding = Math.max(step / 2, reachAroundMean(days, values, limits, smoothingDays));
+    rules.push(...specialCauses(values, limits, places, rounding));
     previous = last;
   }
   return { segments, rules };
+}
+
+/**
+ * How near the mean a value counts for neither side of it, where the windows of smoothed readings
+ * touch without overlapping and the readings are found to move together all the same.
+ *
+ * The noise of the days around a seam then reaches into both windows, which the widening, made of
+ * shared days alone, does not know of. Set by test/bench/calibration.ts.
+ */
+function reachAroundMean(
+  days: readonly number[],
+  values: readonly number[],
+  { centre, upper }: Limits,
+  smoothingDays: number,
+): number {
+  if (smoothingDays === 0 || upper === null) return 0;
+  const gaps = days.slice(1).map((day, i) => day - (days[i] ?? day));
+  if (median(gaps) < smoothingDays) return 0;
+  const test = mannKendall(values, varianceInflation(days, smoothingDays));
+  const pace = medianSlope(days, values);
+  const found = findSerialCorrelation(days, values, pace, test, smoothingDays);
+  return found === null ? 0 : (upper - centre) * NEITHER_SIDE;
+}
+
+function rangeOf(values: readonly number[]): number {
+  const highest = values.reduce((high, value) => Math.max(high, value), -Infinity);
+  return highest - values.reduce((low, value) => Math.min(low, value), Infinity);
 }
 
 function groupsBetween(

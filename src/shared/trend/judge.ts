@@ -128,11 +128,13 @@ export function judgeSeries(input: SeriesToJudge): Judgement {
   const today = to !== undefined && to < input.today ? to : input.today;
   const known = inOrder(input.readings).filter(({ date }) => to === undefined || date <= to);
   const cuts = cutsOf(known, input.scoringChanges, metric);
-  const period = known.filter(({ date }) => from === undefined || date >= from);
-  const moved = period.map(({ date, value }) => ({
+  const isInPeriod = ({ date }: DatedValue) => from === undefined || date >= from;
+  const period = known.filter(isInPeriod);
+  const movedKnown = known.map(({ date, value }) => ({
     date,
     ...moveAlongLinks(value, date, cuts, metric),
   }));
+  const moved = movedKnown.filter(isInPeriod);
   const latest = moved.at(-1);
   const judged = latest ? moved.filter((reading) => isComparable(reading, latest, cuts)) : [];
   const days = judged.map(({ date }) => dayNumber(date));
@@ -170,7 +172,7 @@ export function judgeSeries(input: SeriesToJudge): Judgement {
     smoothed: smoothed[i] ?? null,
     rules: chart.rules[i] ?? [],
   }));
-  const baselines = baselinesOf(moved, cuts, input.baseline, metric);
+  const baselines = baselinesOf(moved, movedKnown, cuts, input.baseline, metric);
   const told = {
     verdict,
     baseline: baselines.current,

@@ -12,7 +12,7 @@ export interface LinkUncertainty {
 
 /**
  * Tries the trend with every linked value off by its link's mean error, both ways; null where no
- * value is linked or no error is known.
+ * value is linked or the error of one is unknown.
  *
  * @param days day numbers in rising order, one per value
  * @param inflation as for the test itself
@@ -24,7 +24,9 @@ export function trendWithinLinkError(
   inflation: number | null,
   significance: number,
 ): LinkUncertainty | null {
-  if (values.length < 2 || values.every(({ linkError }) => linkError === null)) return null;
+  const linked = values.filter(({ linkedOver }) => linkedOver.length > 0);
+  const isUnknown = linked.some(({ linkError }) => linkError === null);
+  if (values.length < 2 || linked.length === 0 || isUnknown) return null;
   const [lower, higher] = [-1, 1].map((sign) => {
     const moved = values.map(({ value, linkError }) => value + sign * (linkError ?? 0));
     const test = mannKendall(moved, inflation);

@@ -12,6 +12,7 @@ import { effectShows } from './lag.ts';
 import { mannKendall } from './mann-kendall.ts';
 import type { MonthlyPace } from './pace.ts';
 import { describePace, monthlyPace } from './pace.ts';
+import { findSerialCorrelation } from './serial-correlation.ts';
 import { nonOverlapping, varianceInflation } from './smoothing.ts';
 import type { Slope } from './theil-sen.ts';
 import { theilSen } from './theil-sen.ts';
@@ -103,9 +104,7 @@ function measure(readings: readonly DatedValue[], smoothingDays: number): Measur
   const values = points.map(({ value }) => value);
   const free = nonOverlapping(days, smoothingDays).length;
   const isEnough = points.length >= FEWEST_READINGS && free >= FEWEST_NON_OVERLAPPING;
-  const slope = isEnough
-    ? theilSen(days, values, mannKendall(values, varianceInflation(days, smoothingDays)).variance)
-    : null;
+  const slope = isEnough ? slopeAllowingForAll(days, values, smoothingDays) : null;
   return {
     n: points.length,
     nonOverlapping: free,
@@ -113,6 +112,19 @@ function measure(readings: readonly DatedValue[], smoothingDays: number): Measur
     slope,
     points,
   };
+}
+
+/** The pace with an interval that allows for serial correlation where it is found. */
+function slopeAllowingForAll(
+  days: readonly number[],
+  values: readonly number[],
+  smoothingDays: number,
+): Slope {
+  const test = mannKendall(values, varianceInflation(days, smoothingDays));
+  const slope = theilSen(days, values, test.variance);
+  const found = findSerialCorrelation(days, values, slope.perDay, test, smoothingDays);
+  if (found === null) return slope;
+  return theilSen(days, values, test.variance * (found.inflation / test.inflation));
 }
 
 function sideOf({ n, nonOverlapping: free, pace }: Measured): Side {

@@ -10,13 +10,15 @@ interface Scale {
 
 /**
  * From −1 (everything lost) to 1 (everything gained), positive where it became better; null where
- * the end of the scale that it needs is open or already reached by the baseline.
+ * the end of the scale that it needs is open, or reached or passed by the baseline already.
  */
 export function normalisedChange(baseline: number, latest: number, scale: Scale): number | null {
   const gain = scale.direction === 'up' ? latest - baseline : baseline - latest;
   const best = scale.direction === 'up' ? scale.scaleMax : scale.scaleMin;
   const worst = scale.direction === 'up' ? scale.scaleMin : scale.scaleMax;
   const end = gain >= 0 ? best : worst;
-  if (end === null || end === baseline) return null;
-  return gain / Math.abs(end - baseline);
+  if (end === null) return null;
+  const isUpwards = (scale.direction === 'up') === gain >= 0;
+  const left = isUpwards ? end - baseline : baseline - end;
+  return left > 0 ? gain / left : null;
 }

@@ -182,6 +182,7 @@ export function weeksToSettle(facts: Facts): number | null {
   if (small === 0) return null;
   const enoughIndependent = (FEWEST_INDEPENDENT - 1) * metric.smoothingDays;
   const needed = Math.max(span * (error / small) ** (2 / 3), enoughIndependent);
+  if (!Number.isFinite(needed)) return null;
   return Math.ceil(Math.max(needed - span, metric.cadenceDays) / 7);
 }
 

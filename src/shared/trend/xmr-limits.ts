@@ -17,6 +17,8 @@ export interface Limits {
 const LIMIT = 2.66;
 /** Mean moving ranges from which one moving range is too large to be ordinary. */
 const SCREEN = 3.267;
+/** How far from a whole number of steps the rounding of arithmetic may put a distance. */
+const WHOLE = 1e-6;
 
 /**
  * Limits of values in the order of their dates; at least one. Moving ranges of 3.267 times their
@@ -41,7 +43,10 @@ export function xmrLimits(values: readonly number[], widening = 1, step = 0): Li
 
 /**
  * The step that values are rounded to, where it is coarse: more than a third of their mean moving
- * range; otherwise 0. Taken as the smallest distance between different values.
+ * range; otherwise 0.
+ *
+ * Taken as the smallest distance between different values, where all distances are whole numbers of
+ * it and some values are alike: without that nothing shows that values were rounded so.
  */
 export function coarseStep(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -49,7 +54,10 @@ export function coarseStep(values: readonly number[]): number {
   // Below a billionth of the range lies the rounding of arithmetic, not of a provider.
   const tiny = sum(distances) / 1e9;
   const step = distances.reduce((least, d) => (d > tiny && d < least ? d : least), Infinity);
-  return step !== Infinity && step > mean(movingRanges(values)) / 3 ? step : 0;
+  if (step === Infinity || step <= mean(movingRanges(values)) / 3) return 0;
+  const isWhole = (steps: number) => Math.abs(steps - Math.round(steps)) < WHOLE;
+  const isRounded = distances.some((d) => d <= tiny) && distances.every((d) => isWhole(d / step));
+  return isRounded ? step : 0;
 }
 
 function movingRanges(values: readonly number[]): number[] {

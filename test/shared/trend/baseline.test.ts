@@ -52,6 +52,14 @@ describe('the baseline', () => {
     expect(judge(RISE, { baseline: tooLate }).baseline).toBeNull();
   });
 
+  it('that is agreed rests on the readings of its date, whatever period is asked for', () => {
+    const baseline = { date: day('2024-01-01'), value: null };
+    const whole = judge(RISE, { baseline }).baseline;
+    const part = judge(RISE, { baseline, from: day('2024-01-29') }).baseline;
+    expect(part).toEqual(whole);
+    expect(part).toMatchObject({ date: '2024-01-01', value: 41, isAgreed: true, change: 9 });
+  });
+
   it('has no change since while the last reading is older', () => {
     const baseline = { date: day('2024-06-01'), value: 38 };
     expect(judge(RISE, { baseline }).baseline).toMatchObject({
@@ -144,6 +152,14 @@ describe('the normalised change', () => {
   it('is mirrored where down is better', () => {
     expect(normalisedChange(60, 45, down)).toBe(0.25);
     expect(normalisedChange(60, 70, down)).toBe(-0.25);
+  });
+
+  it('cannot be told from a baseline beyond the end of the scale', () => {
+    const scale = { scaleMin: 0, scaleMax: 100 };
+    expect(normalisedChange(105, 106, { ...scale, direction: 'up' })).toBeNull();
+    expect(normalisedChange(-2, -3, { ...scale, direction: 'up' })).toBeNull();
+    expect(normalisedChange(-2, -3, { ...scale, direction: 'down' })).toBeNull();
+    expect(normalisedChange(105, 90, { ...scale, direction: 'up' })).toBeCloseTo(-15 / 105, 12);
   });
 
   it('cannot be told at the end of the scale or of an open scale', () => {

@@ -28,6 +28,15 @@ describe('the limits of an XmR chart', () => {
     ]);
   });
 
+  it('would lie further out without leaving any out, as in the same vignette', () => {
+    // A step of 8 is too coarse for any moving range to be screened, and adds half of itself.
+    const { lower, upper } = xmrLimits(VIGNETTE, 1, 8);
+    expect([(upper ?? 0) - 4, (lower ?? 0) + 4].map((value) => value.toFixed(2))).toEqual([
+      '6.95',
+      '-3.06',
+    ]);
+  });
+
   it('agree with the SAS/QC example once its exact constant is put in', () => {
     const { centre, lower, upper } = xmrLimits(TIRES);
     expect(centre).toBeCloseTo(24.0083, 4);
@@ -175,6 +184,13 @@ describe('a coarse step of rounding', () => {
     expect(coarseStep([7])).toBe(0);
   });
 
+  it('is no step that only few values happen to keep, nor one that no value shows twice', () => {
+    expect(coarseStep([40.12, 40.62, 41.14, 41.66, 42.18])).toBe(0);
+    expect(coarseStep([40, 42, 44, 46, 48])).toBe(0);
+    expect(coarseStep([40, 42, 44, 44, 46])).toBe(2);
+    expect(coarseStep([40.12, 40.62, 40.62, 41.14, 41.66])).toBe(0);
+  });
+
   it('is not what arithmetic rounds by', () => {
     expect(coarseStep([0.1 + 0.2, 0.3, 0.3, 1.3, 1.3])).toBeCloseTo(1, 9);
   });
@@ -209,6 +225,45 @@ describe('the chart of a smoothed metric', () => {
         ((plain?.upper ?? 0) - (plain?.centre ?? 0)),
       1 / Math.sqrt(7 / 90),
     );
+  });
+
+  it('has exactly those limits for two decimals, however few and steadily rising', () => {
+    const hundredths = fc.uniqueArray(fc.integer({ min: 1, max: 200 }), {
+      minLength: 2,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(hundredths, fc.boolean(), (rises, isRising) => {
+        let level = 4000;
+        const readings = every(
+          7,
+          rises.map((rise) => (isRising ? (level += rise) : 4000 + rise) / 100),
+        );
+        const { limits } = judge(readings, { metric: { smoothingDays: 90 } }).segments[0] ?? {};
+        const plain = judge(readings).segments[0]?.limits;
+        const reach = ((plain?.upper ?? 0) - (plain?.centre ?? 0)) / Math.sqrt(7 / 90);
+        if (plain?.upper === null) return;
+        expect(Math.abs((limits?.upper ?? 0) - (limits?.centre ?? 0) - reach)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it('counts a value by the mean for neither side where windows touch and readings move together', () => {
+    // Six months low, then seven high, one of these by the mean alone.
+    const low = [40, 41, 40.5, 41.5, 40.2, 41.2, 40.8];
+    const high = [49, 50, 49.5, 45.1, 49.2, 50.2, 49.8];
+    const readings = every(30, [...low, ...high]);
+    const rulesOf = (smoothingDays: number) =>
+      judge(readings, { metric: { smoothingDays, cadenceDays: 30 } }).readings.flatMap(
+        ({ rules }) => rules,
+      );
+    const { segments, serialCorrelation } = judge(readings, { metric: { smoothingDays: 30 } });
+    expect(serialCorrelation).not.toBeNull();
+    expect(segments[0]?.limits.centre).toBeLessThan(45.1);
+    expect(rulesOf(0)).toContain('seven-above');
+    expect(rulesOf(30)).not.toContain('seven-above');
+    expect(rulesOf(30)).toContain('seven-below');
+    expect(segments[0]?.limits).toEqual(judge(readings).segments[0]?.limits);
   });
 
   it('looks for runs among readings that share no day, within each segment', () => {

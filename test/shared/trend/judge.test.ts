@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '#shared/domain/calendar.ts';
 import type { Judgement } from '#shared/trend/judge.ts';
 import { seededRandom } from '#shared/trend/seeded-random.ts';
-import type { DatedValue, MetricRules } from '#shared/trend/types.ts';
+import type { DatedValue, LinkPair, MetricRules } from '#shared/trend/types.ts';
 import { change, day, every, expectClose, judge, OPEN_SCALE } from './series.ts';
 
 /** Readings in quarters of a point, so that sums and doubling are exact. */
@@ -210,6 +210,26 @@ describe('the treatment of a scoring change', () => {
     expect(spliced.linkUncertainty?.trendHolds).toBe(true);
     expect(spliced.linkUncertainty?.paceError).toBeGreaterThan(0);
     expect(spliced.linkUncertainty?.paceError).toBeLessThan(0.5 / 49);
+  });
+
+  it('splice says nothing of the pace’s error where the error of one of the links is unknown', () => {
+    const twice = (pairs: readonly LinkPair[]) =>
+      judge(jump, {
+        scoringChanges: [
+          change('2024-01-15', 'splice', pairs),
+          change(on, 'splice', [
+            { before: 40, after: 47 },
+            { before: 50, after: 58 },
+          ]),
+        ],
+      }).linkUncertainty;
+    expect(twice([{ before: 40, after: 40 }])).toBeNull();
+    expect(
+      twice([
+        { before: 40, after: 40 },
+        { before: 41, after: 42 },
+      ]),
+    ).not.toBeNull();
   });
 
   it('splice without a link judges the latest segment alone', () => {

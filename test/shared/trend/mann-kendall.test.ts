@@ -31,6 +31,10 @@ describe('the Mann–Kendall test', () => {
     expect(test.variance).toBeCloseTo(332.667, 3);
     expect(test.z).toBeCloseTo(2.9058, 4);
     expect(test.p).toBeCloseTo(0.003663, 6);
+    expectClose(test.variance, 998 / 3);
+    expectClose(test.z, 53 / Math.sqrt(998 / 3));
+    // scipy: 2 * norm.sf(53 / sqrt(998 / 3))
+    expectClose(test.p, 0.003662723762882436);
   });
 
   it('is exact for up to ten different values', () => {
@@ -38,6 +42,8 @@ describe('the Mann–Kendall test', () => {
     expect(test.isExact).toBe(true);
     expect(test.s).toBe(24);
     expect(test.p).toBeCloseTo(0.00173611, 8);
+    // Of the 8! orders 35 have two falling pairs or fewer, and as many two rising ones.
+    expectClose(test.p, 70 / 40_320);
     expect(test.tau).toBeCloseTo(0.857143, 6);
   });
 

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '#shared/domain/calendar.ts';
 import { interruptedSeries } from '#shared/trend/interrupted-series.ts';
 import { milestoneEffect } from '#shared/trend/milestone-effect.ts';
+import { seededRandom } from '#shared/trend/seeded-random.ts';
+import { noiseOf, readingsOf } from '../../bench/simulated-scores.ts';
 import { day, every, expectClose, SCORE } from './series.ts';
 
 const BEFORE = [40, 41, 40, 42, 41, 42];
@@ -175,6 +177,22 @@ describe('a milestone of a smoothed metric', () => {
     expect(milestoneEffect(until(addDays(then, -7)), turnsOn, SMOOTHED).word).toBe(
       'cannot-be-judged',
     );
+  });
+});
+
+describe('before and after a day on which nothing happened', () => {
+  it('differ in at most a twentieth of cases, though the noise of a day resembles the day before’s', () => {
+    const metric = { ...SCORE, cadenceDays: 1 };
+    const random = seededRandom(5);
+    const words = Array.from({ length: 300 }, () => {
+      const shape = { smoothingDays: 0, cadenceDays: 1, readings: 80, decimals: 2, memory: 0.5 };
+      const readings = readingsOf(shape, noiseOf(shape, random), 0);
+      return milestoneEffect(readings, readings[40]?.date ?? day('2024-01-01'), metric).word;
+    });
+    expect(words).not.toContain('cannot-be-judged');
+    const wrong = words.filter((word) => word !== 'no-difference-shown').length;
+    // 5 % and three standard errors.
+    expect(wrong / words.length).toBeLessThan(0.088);
   });
 });
 

@@ -30,6 +30,7 @@ const Oracle = z.object({
         p: z.number(),
       })
       .optional(),
+    kendallTauB: z.number().nullable().optional(),
     xmr: z.object({
       segments: z.array(
         z.object({
@@ -84,6 +85,16 @@ describe.each(oracles)('$name agrees with the reference software', (oracle) => {
     expectClose(trendTest?.z, test.z);
     expectClose(trendTest?.p, test.p);
     expectClose(trendTest?.tau, test.tau);
+  });
+
+  it('on Kendall’s tau-b, from S and the ties (scipy)', () => {
+    const { trendTest } = analysisJson(judge(readings, { metric: OPEN_SCALE }));
+    const pairs = (n: number) => (n * (n - 1)) / 2;
+    const ties = Map.groupBy(readings, ({ value }) => value).values();
+    const level = [...ties].reduce((total, alike) => total + pairs(alike.length), 0);
+    const all = pairs(readings.length);
+    const tauB = level === all ? null : (trendTest?.s ?? 0) / Math.sqrt(all * (all - level));
+    expectClose(tauB, oracle.expect.kendallTauB ?? null);
   });
 
   const rebased = analysisJson(
