@@ -46,6 +46,9 @@ const MetricPage = lazy(async () => ({
 const ChangePage = lazy(async () => ({
   default: (await import('./features/metrics/change-page.tsx')).ChangePage,
 }));
+const DataPage = lazy(async () => ({
+  default: (await import('./features/data/data-page.tsx')).DataPage,
+}));
 const ImportPage = lazy(async () => ({
   default: (await import('./features/import/import-page.tsx')).ImportPage,
 }));
@@ -110,6 +113,9 @@ function Pages() {
                 <NoSuchPage />
               );
             }}
+          </Route>
+          <Route path="/data">
+            <DataPage />
           </Route>
           <Route path="/clients">
             <ClientsPage />

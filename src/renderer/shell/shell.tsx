@@ -75,6 +75,15 @@ export function Shell({ state, children }: ShellProps) {
               {workbook.fileName}
             </p>
           )}
+          {workbook && (
+            <Link
+              href="/data"
+              className={styles.data}
+              aria-current={location === '/data' ? 'page' : undefined}
+            >
+              Data: export, read back
+            </Link>
+          )}
           {workbook && <UndoRedo undoes={workbook.undoes} redoes={workbook.redoes} />}
           <ThemeSwitch />
         </div>

@@ -17,6 +17,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import type { Answers } from './answers.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { ColumnsStage } from './columns-stage.tsx';
+import { EarlierImports } from './earlier-imports.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { ImportResult } from './import-result.tsx';
 import styles from './import-page.module.css';
@@ -53,6 +54,7 @@ export function ImportPage({ engagementId }: { engagementId: EngagementId | null
           )
         }
       </Loaded>
+      <EarlierImports />
     </>
   );
 }
