@@ -47,7 +47,7 @@ export const StandingSignOff = SignOff.extend({ fits: z.boolean() });
 export type StandingSignOff = z.infer<typeof StandingSignOff>;
 
 /** How a verdict stands with the consultant; `changed` where it is another than the one signed. */
-export type Review = 'none' | 'confirmed' | 'overridden' | 'changed';
+type Review = 'none' | 'confirmed' | 'overridden' | 'changed';
 
 export function reviewOf(signOff: StandingSignOff | null): Review {
   if (signOff === null) return 'none';

@@ -6,7 +6,7 @@ import type { MetricRules } from './types.ts';
 import { SIGNIFICANCE, smallestMeaningfulPace } from './verdict.ts';
 import { formatChance, formatNumber, formatSigned } from './wording.ts';
 
-export interface VerdictFigure {
+interface VerdictFigure {
   readonly name: string;
   /** As it is written: "54", "S = +867" less its name, "p < 0.001". */
   readonly value: string;
