@@ -34,7 +34,7 @@ export function reviewMetrics(context: Context, engagementId: EngagementId): voi
       ...of,
       decision: 'keep',
       reason:
-        'Kept until handoff: staff follow it every week. From then on new enquiries lead, which is what the programme is for.',
+        'Until handoff: staff follow it every week. From then on new enquiries lead, which is what the programme is for.',
       reviewOn: HANDOFF,
     },
   );

@@ -2,6 +2,7 @@
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { MetricRole } from '#shared/domain/metric.ts';
+import { isRetired } from '#shared/domain/series.ts';
 import { verdictThatCounts } from '#shared/domain/sign-off.ts';
 import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
 import { Sparkline } from '../../charts/sparkline.tsx';
@@ -83,6 +84,7 @@ function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Colum
           <span className={styles.metric}>
             {trend.metric.name}
             {trend.series.isMain ? ' · main' : ''}
+            {isRetired(trend.series, judgedOn) ? ' · retired' : ''}
           </span>
         </button>
       ),

@@ -20,7 +20,7 @@ export function MilestoneComparison({ comparison, metric }: MilestoneComparisonP
   const listId = useId();
   const { others } = comparison;
   const paceOf = (side: (typeof others)[number]['effect']['before']) =>
-    paceOfSide(side, metric)?.pace ?? '–';
+    paceOfSide(side, metric) ?? '–';
   return (
     <div>
       <p>

@@ -85,26 +85,18 @@ export function MilestoneTable(props: MilestoneTableProps) {
 }
 
 function paceColumns(metric: Metric): Column<MilestoneAround>[] {
-  const side = (effect: MilestoneEffect | null, which: 'before' | 'after') => {
-    const found = effect && paceOfSide(effect[which], metric);
-    if (!found) return '–';
-    return (
-      <span>
-        {found.pace}
-        <span className={styles.under}>{found.range}</span>
-      </span>
-    );
-  };
+  const side = (effect: MilestoneEffect | null, which: 'before' | 'after') =>
+    (effect && paceOfSide(effect[which], metric)) ?? '–';
   return [
     {
       key: 'before',
-      header: 'Pace before',
+      header: 'Before, a month',
       align: 'number',
       cell: ({ effect }) => side(effect, 'before'),
     },
     {
       key: 'after',
-      header: 'Pace after',
+      header: 'After, a month',
       align: 'number',
       cell: ({ effect }) => side(effect, 'after'),
     },

@@ -3,7 +3,7 @@ import type { MilestoneAround } from '#shared/contract/milestones.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import type { MilestoneEffect } from '#shared/trend/milestone-effect.ts';
-import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
+import { formatSigned } from '#shared/trend/wording.ts';
 import type { BadgeTone } from '../../components/word-badge.tsx';
 import { plural } from '../../components/format.ts';
 
@@ -20,19 +20,12 @@ export const effectLooks: Readonly<
 const placesOf = ({ decimals }: Pick<Metric, 'decimals'>) =>
   Math.max(decimals, Math.min(decimals + 1, 2));
 
-/** "+1.05" and "0.79 to 1.31"; nulls where too few readings tell. */
+/** "+1.05" a month; null where too few readings tell. Its range is told in the sentence. */
 export function paceOfSide(
   { pace }: MilestoneEffect['before'],
   metric: Pick<Metric, 'decimals'>,
-): { readonly pace: string; readonly range: string } | null {
-  if (pace === null) return null;
-  const places = placesOf(metric);
-  const { low, high } = pace;
-  const range =
-    low === null || high === null
-      ? 'no range yet'
-      : `${formatNumber(low, places)} to ${formatNumber(high, places)}`;
-  return { pace: formatSigned(pace.pace, places), range };
+): string | null {
+  return pace === null ? null : formatSigned(pace.pace, placesOf(metric));
 }
 
 /** "4 other clients without it: median pace change +0.10 a month." */
@@ -41,7 +34,7 @@ export function comparisonInWords(
   metric: Pick<Metric, 'decimals'>,
 ): string {
   if (medianPaceChange === null) {
-    return 'No other client on this metric can be compared: each did something of its own around that date, or has too few readings.';
+    return 'No other client on this metric to compare with around that date.';
   }
   const clients = new Set(others.map(({ clientName }) => clientName)).size;
   const series = others.length === clients ? '' : ` (${plural(others.length, 'series', 'series')})`;
@@ -57,5 +50,6 @@ export function leftOutInWords({ before, from }: MilestoneAround['leftOut']): st
     from === null ? '' : `from ${formatDate(from)} on`,
   ].filter((part) => part !== '');
   if (parts.length === 0) return '';
-  return `Readings ${parts.join(' and ')} are left out: nothing is compared across that scoring change.`;
+  const changes = parts.length === 1 ? 'that scoring change' : 'those scoring changes';
+  return `Readings ${parts.join(' and ')} are left out: nothing is compared across ${changes}.`;
 }

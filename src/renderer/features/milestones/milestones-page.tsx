@@ -2,11 +2,12 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import type { MilestoneEffects } from '#shared/contract/milestones.ts';
+import type { MilestoneAround, MilestoneEffects } from '#shared/contract/milestones.ts';
 import type { EngagementTrends } from '#shared/contract/trends.ts';
 import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
-import type { EngagementId} from '#shared/domain/identity.ts';
+import type { EngagementId } from '#shared/domain/identity.ts';
 import { SeriesId } from '#shared/domain/identity.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import type { Milestone } from '#shared/domain/milestone.ts';
 import { milestoneKeys } from '../../charts/trend-chart-model.ts';
 import { useProcedure } from '../../client/procedures.ts';
@@ -15,6 +16,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/fields.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { EngagementFrame } from '../engagement/engagement-frame.tsx';
 import { MilestoneDoneForm } from '../engagement/milestone-done-form.tsx';
 import { MilestoneForm } from '../engagement/milestone-form.tsx';
@@ -157,6 +159,7 @@ function Milestones(props: PageProps & { onOpen: (dialog: OpenDialog) => void })
         keys={keys}
         smoothing={smoothing}
       />
+      {series && <TellsSooner metric={series.metric} milestones={milestones} />}
       <MilestoneTable
         milestones={milestones}
         keys={keys}
@@ -166,5 +169,29 @@ function Milestones(props: PageProps & { onOpen: (dialog: OpenDialog) => void })
         onDone={(milestone) => onOpen({ kind: 'done', milestone })}
       />
     </>
+  );
+}
+
+interface TellsSoonerProps {
+  metric: Metric;
+  milestones: readonly MilestoneAround[];
+}
+
+/** A smoothed score often tells nothing for months: why, and what would. */
+function TellsSooner({ metric, milestones }: TellsSoonerProps) {
+  const found = milestones.flatMap(({ effect }) => effect ?? []);
+  const isTold = found.some(({ word }) => word !== 'cannot-be-judged');
+  if (metric.smoothingDays === 0 || found.length === 0 || isTold) return null;
+  return (
+    <div className={styles.notice}>
+      <Notice>
+        <p>
+          {metric.name} covers {metric.smoothingDays} days, so it takes three readings at least{' '}
+          {metric.smoothingDays} days apart on either side of a milestone, and none of the first{' '}
+          {metric.smoothingDays} days after it counts. A series that is not smoothed, such as the
+          work itself or a result, tells sooner: choose one above.
+        </p>
+      </Notice>
+    </div>
   );
 }

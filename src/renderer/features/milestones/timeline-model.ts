@@ -5,7 +5,7 @@ import type { MilestoneAround } from '#shared/contract/milestones.ts';
 export interface TimelineMark {
   readonly around: MilestoneAround;
   readonly at: number;
-  /** Row below the line, from 0: marks that would touch stand in rows of their own. */
+  /** Row from 0: marks, and the stretches until they show in full, share none where they touch. */
   readonly row: number;
   /** Where its effect shows in full; null where that is the same day, or nothing can show. */
   readonly inFull: number | null;
@@ -41,10 +41,11 @@ export function timelineOf(
     const at = place(around.milestone.date);
     const free = rowEnds.findIndex((end) => at - end >= MARK_WIDTH);
     const row = free === -1 ? rowEnds.length : free;
-    rowEnds[row] = at;
     const { shows } = around;
     const isLater = shows !== null && shows.inFull > shows.from;
-    return { around, at, row, inFull: isLater ? Math.min(place(shows.inFull), 1) : null };
+    const inFull = isLater ? Math.min(place(shows.inFull), 1) : null;
+    rowEnds[row] = inFull === null ? at : Math.max(at, inFull - MARK_WIDTH / 2);
+    return { around, at, row, inFull };
   });
   return { marks, ticks: ticksOf(from, to), today: place(judgedOn), rows: rowEnds.length };
 }

@@ -43,7 +43,7 @@ export function MetricLife({ entry, successorSeries, today, onPlan, onHold }: Me
         </div>
         <div className={styles.actions}>
           {isRetired ? (
-            <Button aria-label={`Take ${metric.name} up again`} onPress={() => onHold('keep')}>
+            <Button aria-label={`Take it up again: ${metric.name}`} onPress={() => onHold('keep')}>
               Take it up again
             </Button>
           ) : (
