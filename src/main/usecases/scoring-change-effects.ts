@@ -8,6 +8,7 @@ import type {
   TreatmentOption,
 } from '#shared/contract/scoring-changes.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
+import type { SeriesId } from '#shared/domain/identity.ts';
 import { LinkMethod, type Metric, type ScoringChange } from '#shared/domain/metric.ts';
 import { seriesOnMetric } from '#main/workbook/series.ts';
 import type { Context } from './context.ts';
@@ -45,14 +46,13 @@ export function effects(
     return { supposed, all };
   };
   const options = optionsFor(context, metric, change, readings, supposing);
+  const readingsOf = (id: SeriesId) => readings.get(id) ?? [];
   const judges = [
-    judgeOf(context),
-    ...options.map((option) =>
-      judgeOf(
-        context,
-        rulesWith(supposing(option).all, () => readings),
-      ),
-    ),
+    judgeOf(context, undefined, readingsOf),
+    ...options.map((option) => {
+      const rules = rulesWith(supposing(option).all, () => readings);
+      return judgeOf(context, rules, readingsOf);
+    }),
   ];
   const series = seriesOnMetric(context.workbook, metric.id).flatMap((tracked): SeriesEffect[] => {
     const engagement = engagementWith(context, tracked.engagementId);

@@ -3,7 +3,7 @@ import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { EngagementTrends, PortfolioRow, SeriesTrend } from '#shared/contract/trends.ts';
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
-import { lastDayOf, type TrackedSeries } from '#shared/domain/series.ts';
+import { lastDayOf, type Reading, type TrackedSeries } from '#shared/domain/series.ts';
 import { getBaseline, getTarget } from '#main/workbook/baselines.ts';
 import { listDisclosures } from '#main/workbook/disclosures.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
@@ -95,19 +95,20 @@ type Judge = (tracked: TrackedSeries, day: CalendarDate, period: Period) => Seri
  * Judges series of one request, which shares what it learns of their metrics.
  *
  * @param rulesFor how scoring changes are treated, where it is not as decided
+ * @param readingsOf the standing readings of a series, where they were read before
  */
 export function judgeOf(
   context: Context,
   rulesFor: RulesFor = scoringRules(context.workbook, context.knownOn),
+  readingsOf: (id: TrackedSeries['id']) => readonly Reading[] = (id) =>
+    standingReadings(context.workbook, id, context.knownOn),
 ): Judge {
   const { workbook, knownOn } = context;
   return (tracked, asked, { from, to }) => {
     const day = lastDayOf(tracked, asked);
     const { metric, scoringChanges, benchmarks } = metricWith(context, tracked.metricId);
     const until = to !== undefined && to < day ? to : day;
-    const known = standingReadings(workbook, tracked.id, knownOn).filter(
-      ({ date }) => date <= until,
-    );
+    const known = readingsOf(tracked.id).filter(({ date }) => date <= until);
     const original = known.filter(({ restatedBy }) => restatedBy === null);
     const isInPeriod = ({ date }: { readonly date: CalendarDate }) =>
       from === undefined || date >= from;

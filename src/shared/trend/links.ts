@@ -43,14 +43,21 @@ export function linkOf(
 ): Link | null {
   if (pairs.length === 0) return null;
   const method = isPossible(asked, pairs, scale) ? asked : 'additive';
-  return {
+  const made = madeFrom.get(pairs) ?? new Map<LinkMethod, Link>();
+  madeFrom.set(pairs, made);
+  const link = made.get(method) ?? {
     method,
     ...LINES[method](pairs),
     holds: method === 'linear' ? rangeOf(pairs) : null,
     meanError: leaveOneOutError(pairs, method),
     pairs: pairs.length,
   };
+  made.set(method, link);
+  return link;
 }
+
+/** Pairs are pooled over every series on a metric, so all of these ask for the same link. */
+const madeFrom = new WeakMap<readonly LinkPair[], Map<LinkMethod, Link>>();
 
 /** A value of the old scale on the new one. */
 export function applyLink(link: Link, value: number): number {

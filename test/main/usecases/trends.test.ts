@@ -260,7 +260,9 @@ describe('the portfolio', () => {
     const session = await newSession(clock);
     const { seriesId } = await startEngagement(session);
     const signals = async () =>
-      (await ask(session, 'trends.portfolio', {}))[0]?.attention.map(({ text }) => text);
+      (await ask(session, 'trends.portfolio', {}))[0]?.attention.filter(
+        ({ kind }) => kind === 'signal',
+      );
     await logWeekly(session, seriesId, [...STEADY, 60]);
     expect(await signals()).toHaveLength(1);
     for (const value of [60, 61, 60]) {

@@ -74,18 +74,17 @@ function columnsFor(
       header: 'What changed',
       width: 'fill',
       cell: ({ change }) => (
-        <>
+        <div>
           {change.what}
           {change.source !== '' && <span className={styles.under}>{change.source}</span>}
-        </>
+        </div>
       ),
     },
     {
       key: 'treatment',
       header: 'Treatment',
-      width: 'wide',
       cell: ({ change, link }) => (
-        <>
+        <div className={styles.treatment}>
           <span className={change.treatment === 'undecided' ? styles.open : undefined}>
             {treatedWords[change.treatment]}
           </span>
@@ -97,7 +96,7 @@ function columnsFor(
           {change.treatment === 'splice' && !link && (
             <span className={styles.under}>No pair of values to link by.</span>
           )}
-        </>
+        </div>
       ),
     },
     {

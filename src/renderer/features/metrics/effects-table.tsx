@@ -65,12 +65,12 @@ function columnsFor(
       header: 'Series',
       isRowHeader: true,
       cell: ({ seriesId, engagementId, clientName, engagementName, subjectName }) => (
-        <>
+        <div>
           <Link href={`/engagements/${engagementId}?series=${seriesId}`}>{subjectName}</Link>
           <span className={styles.under}>
             {clientName}, {engagementName}
           </span>
-        </>
+        </div>
       ),
     },
     ...options.map((option, place) => ({

@@ -51,7 +51,12 @@ export function MetricFacts({ known: { metric, benchmarks } }: { known: MetricWi
                 wrap: false,
                 cell: ({ asOf }) => (asOf === null ? '–' : formatDate(asOf)),
               },
-              { key: 'source', header: 'Source', width: 'fill', cell: ({ source }) => source },
+              {
+                key: 'source',
+                header: 'Source',
+                width: 'fill',
+                cell: ({ source }) => <span className={styles.breaks}>{source}</span>,
+              },
             ]}
           />
         </>

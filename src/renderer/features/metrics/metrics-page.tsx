@@ -42,10 +42,10 @@ function MetricTable({ metrics }: { metrics: readonly MetricWithFacts[] }) {
       isRowHeader: true,
       width: 'fill',
       cell: ({ metric }) => (
-        <>
+        <div>
           <Link href={`/metrics/${metric.id}`}>{metric.name}</Link>
           {metric.provider !== null && <span className={styles.under}>{metric.provider}</span>}
-        </>
+        </div>
       ),
     },
     { key: 'role', header: 'Role', wrap: false, cell: ({ metric }) => roleWords[metric.role] },
@@ -72,10 +72,10 @@ function MetricTable({ metrics }: { metrics: readonly MetricWithFacts[] }) {
       cell: ({ scoringChanges }) => {
         const open = scoringChanges.filter(({ treatment }) => treatment === 'undecided').length;
         return (
-          <>
+          <div>
             {scoringChanges.length}
             {open > 0 && <span className={styles.undecided}>{open} undecided</span>}
-          </>
+          </div>
         );
       },
     },

@@ -25,10 +25,10 @@ export function OptionsTable({ effects }: { effects: ScoringChangeEffects }) {
             isRowHeader: true,
             width: 'wide',
             cell: (option) => (
-              <>
+              <div>
                 {optionName(option)}
                 {option.isPresent && <span className={styles.present}>as decided</span>}
-              </>
+              </div>
             ),
           },
           {
@@ -36,14 +36,14 @@ export function OptionsTable({ effects }: { effects: ScoringChangeEffects }) {
             header: 'What it does',
             width: 'fill',
             cell: ({ treatment, link }) => (
-              <>
+              <div>
                 {treatmentWords[treatment].description}
                 {link && (
                   <span className={styles.under}>
                     Link: {describeLink(link, metric.decimals, describeSource(link))}.
                   </span>
                 )}
-              </>
+              </div>
             ),
           },
           {

@@ -1,5 +1,5 @@
 /** Scoring changes that nobody announced but the readings suggest, with their evidence. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DetectedChanges } from '#shared/contract/scoring-changes.ts';
 import type { DismissedProposal, Metric } from '#shared/domain/metric.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
@@ -26,12 +26,24 @@ export function Proposals({ metric, onEnter }: ProposalsProps) {
   const detected = useProcedure('scoring-changes.detect', { metricId: metric.id });
   const dismissed = useProcedure('scoring-changes.dismissed', { metricId: metric.id });
   const [turned, setTurned] = useState<ProposedChange | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** Where what had the focus is gone, the heading takes it. */
+  const keepFocus = () =>
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) heading.current?.focus();
+      }),
+    );
+  const close = () => {
+    setTurned(null);
+    keepFocus();
+  };
   const proposals = detected.data?.flatMap((found) => found.proposals) ?? [];
   const turnedDown = dismissed.data ?? [];
   if (proposals.length === 0 && turnedDown.length === 0 && !detected.error) return null;
   return (
     <section aria-labelledby="proposed" className={styles.proposals}>
-      <h2 id="proposed" className={styles.title}>
+      <h2 id="proposed" ref={heading} tabIndex={-1} className={styles.title}>
         Proposed scoring changes
       </h2>
       <RefusalNotice refusal={detected.error} />
@@ -51,10 +63,10 @@ export function Proposals({ metric, onEnter }: ProposalsProps) {
           onTurnDown={() => setTurned(proposal)}
         />
       ))}
-      {turnedDown.length > 0 && <TurnedDown dismissed={turnedDown} />}
+      {turnedDown.length > 0 && <TurnedDown dismissed={turnedDown} onTakenBack={keepFocus} />}
       {turned && (
-        <Dialog title="Turn a proposal down" isOpen onClose={() => setTurned(null)}>
-          <DismissForm metric={metric} proposal={turned} onClose={() => setTurned(null)} />
+        <Dialog title="Turn a proposal down" isOpen onClose={close}>
+          <DismissForm metric={metric} proposal={turned} onClose={close} />
         </Dialog>
       )}
     </section>
@@ -101,10 +113,10 @@ function Proposal({ metric, proposal, series, onEnter, onTurnDown }: ProposalPro
 function Evidence({ metric, proposal, series }: Omit<ProposalProps, 'onEnter' | 'onTurnDown'>) {
   const rows = proposal.evidence.toSorted((a, b) => Math.abs(b.jump) - Math.abs(a.jump));
   const read = ({ date, value }: ProposedChange['evidence'][number]['before']) => (
-    <>
+    <div>
       {formatNumber(value, metric.decimals)}
       <span className={styles.under}>{formatDate(date)}</span>
-    </>
+    </div>
   );
   return (
     <DataTable
@@ -122,10 +134,10 @@ function Evidence({ metric, proposal, series }: Omit<ProposalProps, 'onEnter' | 
             const named = series.find((each) => each.seriesId === seriesId);
             return (
               named && (
-                <>
+                <div>
                   {named.subjectName}
                   <span className={styles.under}>{named.clientName}</span>
-                </>
+                </div>
               )
             );
           },
@@ -154,7 +166,12 @@ function Evidence({ metric, proposal, series }: Omit<ProposalProps, 'onEnter' | 
   );
 }
 
-function TurnedDown({ dismissed }: { dismissed: readonly DismissedProposal[] }) {
+interface TurnedDownProps {
+  dismissed: readonly DismissedProposal[];
+  onTakenBack: () => void;
+}
+
+function TurnedDown({ dismissed, onTakenBack }: TurnedDownProps) {
   const takeBack = useCommand('scoring-changes.take-back');
   return (
     <div>
@@ -174,7 +191,12 @@ function TurnedDown({ dismissed }: { dismissed: readonly DismissedProposal[] }) 
               onPress={() =>
                 takeBack.mutate(
                   { metricId, proposedOn },
-                  { onSuccess: () => say(`${formatDate(proposedOn)} is looked at again.`) },
+                  {
+                    onSuccess: () => {
+                      say(`${formatDate(proposedOn)} is looked at again.`);
+                      onTakenBack();
+                    },
+                  },
                 )
               }
             >
