@@ -81,7 +81,7 @@ export function Shell({ state, children }: ShellProps) {
               className={styles.data}
               aria-current={location === '/data' ? 'page' : undefined}
             >
-              Data: export, read back
+              Data<span className={styles.dataMore}>: export, read back</span>
             </Link>
           )}
           {workbook && <UndoRedo undoes={workbook.undoes} redoes={workbook.redoes} />}

@@ -25,31 +25,22 @@ export function EarlierImports() {
         rowKey={({ id }) => id}
         reflow
         columns={[
-          { key: 'file', header: 'File', isRowHeader: true, cell: ({ fileName }) => fileName },
+          {
+            key: 'file',
+            header: 'File',
+            isRowHeader: true,
+            cell: ({ fileName }) => fileName,
+          },
           { key: 'when', header: 'Imported on', wrap: false, cell: dayOf },
           {
             key: 'engagements',
             header: 'Engagements',
-            width: 'fill',
             cell: ({ engagements }) => engagements.join('; ') || '–',
           },
-          {
-            key: 'added',
-            header: 'New then',
-            align: 'number',
-            cell: ({ added, milestones }) =>
-              milestones > 0 ? plural(milestones, 'milestone') : plural(added, 'reading'),
-            text: ({ added }) => added,
-          },
-          {
-            key: 'corrected',
-            header: 'Replaced',
-            align: 'number',
-            cell: ({ corrected }) => corrected,
-          },
+          { key: 'added', header: 'Brought in', cell: broughtIn },
           {
             key: 'standing',
-            header: 'Readings that stand',
+            header: 'Still stand',
             align: 'number',
             cell: ({ standing }) => standing,
           },
@@ -156,6 +147,15 @@ function TakeBackForm({ record, onClose }: { record: ImportRecord; onClose: () =
       </DialogActions>
     </Form>
   );
+}
+
+function broughtIn({ added, corrected, milestones }: ImportRecord): string {
+  const parts = [
+    added > 0 && milestones === 0 && plural(added, 'reading'),
+    milestones > 0 && plural(milestones, 'milestone'),
+    corrected > 0 && `${plural(corrected, 'value')} replaced`,
+  ].filter((part) => part !== false);
+  return parts.join(', ') || 'nothing new';
 }
 
 function dayOf({ importedAt }: ImportRecord): string {

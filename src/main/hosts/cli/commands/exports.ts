@@ -18,6 +18,12 @@ interface ExportOptions extends WorkbookOptions {
   readonly replace?: true;
 }
 
+/** Beyond it the copy of the workbook itself serves better. */
+const LARGEST = {
+  megabytes: 128,
+  advice: 'export single engagements, or copy the workbook itself',
+};
+
 export function addExports(program: Command): void {
   workbookCommand(program, 'export', 'write everything, or one engagement, as JSON or CSV')
     .addOption(
@@ -47,7 +53,7 @@ export function addExports(program: Command): void {
     .argument('<file>')
     .action(
       onWorkbook(async (run, options: WorkbookOptions, file: string) => {
-        const bytes = readInputFile(file);
+        const bytes = readInputFile(file, LARGEST);
         const path = resolve(options.workbook ?? userWorkbookPath());
         const isNew = !existsSync(path);
         if (isNew) await run.ask('workbook.create', { sample: false });
