@@ -8,9 +8,9 @@ import { decideDateForm, readDate, type CellAt, type DateForm } from './dates.ts
 import type { Measure, ReadingLayout } from './layout.ts';
 import { findMetric, type SubjectBook } from './matching.ts';
 import { decideNumberForm, readNumber, type NumberForm, type NumberReading } from './numbers.ts';
-import type { ImportMetric, ImportSubject, KnownRecords } from './plan.ts';
-import { settleRepeats, type Doubt, type FoundValue } from './settle-repeats.ts';
-import { cellText, isBlank, type SourceRow } from './source-table.ts';
+import type { FoundValue, ImportMetric, KnownRecords } from './plan.ts';
+import { settleRepeats, type Doubt } from './settle-repeats.ts';
+import { cellText, isBlank } from './source-table.ts';
 import type { Column, Table } from './table.ts';
 import { columnFor } from './value-columns.ts';
 
@@ -39,7 +39,8 @@ interface Collection {
  * answer, and where percentages may have been written as fractions.
  */
 export function collectReadings(collection: Collection): CollectedReadings {
-  const { fileName, table, layout, options, known } = collection;
+  const { fileName, table, layout, options, known, subjects } = collection;
+  const { subjectColumn, metricColumn } = layout;
   const dateForm = decideDateForm(
     fileName,
     table.dateColumn.header,
@@ -55,6 +56,12 @@ export function collectReadings(collection: Collection): CollectedReadings {
   const doubts: Doubt[] = [];
   const remarks = { 'time-left-out': 0, 'first-of-month': 0 };
   let empty = 0;
+  const dateIn = onceEach((text) => readDate(text, dateForm.order));
+  const noteIn = onceEach((text) => Note.safeParse(text));
+  const subjectIn = onceEach((text) =>
+    Name.safeParse(text).success ? subjects.named(text) : 'refused',
+  );
+  const metricIn = onceEach((text) => findMetric(known, text) ?? 'refused');
 
   for (const row of table.rows) {
     const text = (column: Column | null) => (column ? cellText(row.cells[column.index]) : '');
@@ -70,7 +77,8 @@ export function collectReadings(collection: Collection): CollectedReadings {
       return problem;
     };
 
-    const reading = readDate(row.cells[table.dateColumn.index] ?? '', dateForm.order);
+    const cell = row.cells[table.dateColumn.index] ?? '';
+    const reading = typeof cell === 'string' ? dateIn(cell) : readDate(cell, dateForm.order);
     if ('expected' in reading) {
       refuse(table.dateColumn, reading.expected);
       continue;
@@ -89,8 +97,8 @@ export function collectReadings(collection: Collection): CollectedReadings {
       );
       continue;
     }
-    const source = Note.safeParse(text(sourceColumn));
-    const note = Note.safeParse(text(noteColumn));
+    const source = noteIn(text(sourceColumn));
+    const note = noteIn(text(noteColumn));
     if (sourceColumn && !source.success) {
       refuse(sourceColumn, 'plain text of at most 20,000 characters');
       continue;
@@ -99,8 +107,14 @@ export function collectReadings(collection: Collection): CollectedReadings {
       refuse(noteColumn, 'plain text of at most 20,000 characters');
       continue;
     }
-    const rowSubject = subjectOfRow(collection, row, refuse);
-    const rowMetric = metricOfRow(collection, row, refuse);
+    const rowSubject = subjectColumn ? subjectIn(text(subjectColumn)) : null;
+    const rowMetric = metricColumn ? metricIn(text(metricColumn)) : null;
+    if (subjectColumn && rowSubject === 'refused') {
+      refuse(subjectColumn, 'the name of a subject, on one line');
+    }
+    if (metricColumn && rowMetric === 'refused') {
+      refuse(metricColumn, 'a metric of this workbook or of the catalogue');
+    }
     if (rowSubject === 'refused' || rowMetric === 'refused') continue;
 
     for (const { measure, form, facts } of measures) {
@@ -114,23 +128,27 @@ export function collectReadings(collection: Collection): CollectedReadings {
       const metric = measure.metric ?? rowMetric;
       if (!subject || !metric) throw new TypeError('a value without a subject or a metric');
       const number = readNumber(cell, form);
-      const found = {
+      const foundWith = (value: number): FoundValue => ({
         row: row.number,
         column: column.header,
-        ...{ subject, metric, date, text: text(column) },
+        subject,
+        metric,
+        date,
+        value,
+        text: text(column),
         source: source.data ?? '',
         note: note.data ?? '',
-      };
+      });
       if ('expected' in number) {
         const problem = refuse(column, number.expected);
         if (number.otherwise !== undefined) {
-          doubts.push({ found: { ...found, value: number.otherwise }, problem });
+          doubts.push({ found: foundWith(number.otherwise), problem });
         }
         continue;
       }
       const amiss = whyNotOf(metric, number, facts);
       if (amiss !== null) refuse(column, amiss);
-      else values.push({ ...found, value: number.value });
+      else values.push(foundWith(number.value));
     }
   }
 
@@ -145,38 +163,20 @@ export function collectReadings(collection: Collection): CollectedReadings {
   };
 }
 
+/** Does the work once for each text: in most columns few texts come again and again. */
+function onceEach<Result>(work: (text: string) => Result): (text: string) => Result {
+  const done = new Map<string, Result>();
+  return (text) => {
+    const before = done.get(text);
+    if (before !== undefined) return before;
+    const result = work(text);
+    done.set(text, result);
+    return result;
+  };
+}
+
 function isClient(known: KnownRecords, name: string): boolean {
   return name.toLowerCase() === known.engagement?.clientName.toLowerCase();
-}
-
-type RefuseCell = (column: Column, expected: string) => Problem;
-
-/** Null where the table has no column of subjects. */
-function subjectOfRow(
-  { layout, subjects }: Collection,
-  row: SourceRow,
-  refuse: RefuseCell,
-): ImportSubject | null | 'refused' {
-  const column = layout.subjectColumn;
-  if (!column) return null;
-  const name = cellText(row.cells[column.index]);
-  if (Name.safeParse(name).success) return subjects.named(name);
-  refuse(column, 'the name of a subject, on one line');
-  return 'refused';
-}
-
-/** Null where the table has no column of metrics. */
-function metricOfRow(
-  { layout, known }: Collection,
-  row: SourceRow,
-  refuse: RefuseCell,
-): ImportMetric | null | 'refused' {
-  const column = layout.metricColumn;
-  if (!column) return null;
-  const metric = findMetric(known, cellText(row.cells[column.index]));
-  if (metric) return metric;
-  refuse(column, 'a metric of this workbook or of the catalogue');
-  return 'refused';
 }
 
 /** What the whole column says of how its values are to be taken. */

@@ -3,9 +3,10 @@ import type { ImportOptions, ImportRow, OnDuplicate } from '#shared/contract/fil
 import { formatDate, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { ReadingId } from '#shared/domain/identity.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
-import type { PlannedValue } from './plan-readings.ts';
+import { BySeries } from './by-series.ts';
 import {
   conflictKey,
+  type FoundValue,
   type ImportPlan,
   type PlannedMilestone,
   type PlannedReading,
@@ -32,7 +33,7 @@ export type PlannedWrite =
     };
 
 /** A subject and a metric that readings are written for. */
-export type Place = Pick<PlannedReading, 'subject' | 'metric'>;
+export type Place = Pick<FoundValue, 'subject' | 'metric'>;
 
 export interface PlannedWrites {
   readonly places: readonly Place[];
@@ -51,33 +52,36 @@ export function decisionOn(
 
 /** What a plan writes: what is new, and of conflicts what was decided. */
 export function writesOf(plan: ImportPlan, options: Decisions, today: CalendarDate): PlannedWrites {
-  const places = new Map<string, { readonly index: number; readonly place: Place }>();
+  const places: Place[] = [];
   const writes: PlannedWrite[] = [];
-  for (const [at, reading] of plan.readings.entries()) {
-    const row = plan.rows[at];
-    if (!row || reading.outcome === 'unchanged') continue;
-    const decision = reading.outcome === 'conflict' ? decisionOn(row, options) : null;
+  const placeOf = new BySeries(({ subject, metric }) => places.push({ subject, metric }) - 1);
+  for (const reading of plan.readings) {
+    const { found, outcome, restatedBy, standing } = reading;
+    if (outcome === 'unchanged') continue;
+    const decision = outcome === 'conflict' ? decisionOn(found, options) : null;
     if (decision === 'keep' || decision === 'fail') continue;
-    const { subject, metric, date, value, restatedBy, source, note, standing } = reading;
     const seenOn = decision === 'both' ? seenLater(reading, today) : reading.seenOn;
     if (seenOn === null) continue;
-    const key = `${subject.name}\n${metric.name}`;
-    const { index } = places.get(key) ?? { index: places.size };
-    if (index === places.size) places.set(key, { index, place: { subject, metric } });
-    const corrects =
-      decision === 'replace' && standing ? { id: standing.id, oldValue: standing.value } : null;
+    const { date, value, source, note } = found;
     writes.push({
       kind: 'reading',
-      place: index,
-      ...{ date, value, seenOn, restatedBy, source, note, corrects },
+      place: placeOf.of(found),
+      date,
+      value,
+      seenOn,
+      restatedBy,
+      source,
+      note,
+      corrects:
+        decision === 'replace' && standing ? { id: standing.id, oldValue: standing.value } : null,
     });
   }
-  for (const [at, { milestone, outcome }] of plan.milestones.entries()) {
-    const row = plan.rows[at];
-    const isReplaced = outcome === 'conflict' && row && decisionOn(row, options) === 'replace';
+  for (const planned of plan.milestones) {
+    const { milestone, outcome } = planned;
+    const isReplaced = outcome === 'conflict' && decisionOn(planned, options) === 'replace';
     if (outcome === 'new' || isReplaced) writes.push({ kind: 'milestone', milestone });
   }
-  return { places: [...places.values()].map(({ place }) => place), writes };
+  return { places, writes };
 }
 
 /**
@@ -95,10 +99,11 @@ function seenLater(
 /** The problem of a value that was to be kept beside one that no value can have been seen after. */
 export function cannotBeBoth(
   file: string,
-  { found, reading }: PlannedValue,
+  reading: PlannedReading,
   options: Decisions,
   today: CalendarDate,
 ): Problem[] {
+  const { found } = reading;
   const { row, column, text: value } = found;
   const isBoth = reading.outcome === 'conflict' && decisionOn(found, options) === 'both';
   if (!isBoth || seenLater(reading, today) !== null) return [];

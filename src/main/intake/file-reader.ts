@@ -65,7 +65,7 @@ export class FileReader {
       const { places, writes } = isToBeDone
         ? writesOf(plan, options, known.today)
         : { places: [], writes: [] };
-      this.#rows = [...plan.rows];
+      this.#rows = isToBeDone ? [] : [...plan.rows];
       this.#writes = [...writes];
       const { summary, nearNames } = plan;
       const signature = signatureOf(source.table.headers);

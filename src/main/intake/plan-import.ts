@@ -7,8 +7,14 @@ import { layOutReadings } from './layout.ts';
 import { SubjectBook } from './matching.ts';
 import { nearNamesOf } from './near-names.ts';
 import { planMilestones } from './plan-milestones.ts';
-import { planReadings, seriesOf, type PlannedValue } from './plan-readings.ts';
-import { conflictKey, type ImportPlan, type KnownRecords } from './plan.ts';
+import { planReadings, seriesOf } from './plan-readings.ts';
+import {
+  conflictKey,
+  type FoundValue,
+  type ImportPlan,
+  type KnownRecords,
+  type PlannedReading,
+} from './plan.ts';
 import type { ReadSource } from './read-source.ts';
 import { ask } from './source-table.ts';
 import type { Table } from './table.ts';
@@ -81,44 +87,53 @@ function readingsPlan(
   const subjects = new SubjectBook(fileName, known.engagement.clientName, known, options);
   const layout = layOutReadings({ fileName, table, options, known, subjects });
   const collected = collectReadings({ fileName, table, layout, options, known, subjects });
-  const planned = planReadings(fileName, collected.values, options, known);
-  const rows = planned.values.map(rowOf);
+  const {
+    values: readings,
+    series,
+    ...planned
+  } = planReadings(fileName, collected.values, options, known);
   const problems = [
     ...collected.problems,
     ...planned.problems,
-    ...planned.values.flatMap((value) => cannotBeBoth(fileName, value, options, known.today)),
+    ...readings.flatMap((reading) => cannotBeBoth(fileName, reading, options, known.today)),
   ];
   const ignored = [...facts.ignored, ...table.ignored, ...layout.ignored, ...collected.ignored];
   const summary: ImportSummary = {
     readAs: [
       ...facts.readAs,
       ...layout.readAs,
-      ...countsOfDrivers(planned.values),
+      ...countsOfDrivers(series),
       ...collected.readAs,
       ...planned.readAs,
     ],
     shape: layout.shape,
-    counts: countsOf(rows, problems, collected.empty),
-    perSeries: perSeries(rows),
+    counts: countsOf(readings, problems, collected.empty),
+    perSeries: perSeries(series),
     ignored: inOrder(ignored),
     problems: inOrder(problems),
-    willCreate: willCreate(planned.values, known),
+    willCreate: willCreate(series, known),
   };
-  const readings = planned.values.map(({ reading }) => reading);
   const newNames = new Set(
-    readings.filter(({ subject }) => subject.id === null).map(({ subject }) => subject.name),
+    series.flatMap(([first]) => (first?.subject.id === null ? [first.subject.name] : [])),
   );
   const nearNames = [...newNames].flatMap((name) => nearNamesOf(name, known.subjects));
-  return { summary, rows, nearNames, readings, milestones: [] };
+  return {
+    ...{ summary, nearNames, readings, milestones: [] },
+    get rows() {
+      return readings.map(rowOf);
+    },
+  };
 }
 
-function countsOfDrivers(values: readonly PlannedValue[]): string[] {
-  const areDrivers =
-    values.length > 0 && values.every(({ found }) => found.metric.role === 'driver');
-  return areDrivers ? ['counts of drivers'] : [];
+/** The values of each subject and metric. */
+type ValuesBySeries = readonly (readonly FoundValue[])[];
+
+function countsOfDrivers(series: ValuesBySeries): string[] {
+  const areDrivers = series.every(([first]) => first?.metric.role === 'driver');
+  return series.length > 0 && areDrivers ? ['counts of drivers'] : [];
 }
 
-function rowOf({ found, reading, standingValue }: PlannedValue): ImportRow {
+function rowOf({ found, outcome, standingValue }: PlannedReading): ImportRow {
   return {
     row: found.row,
     column: found.column,
@@ -127,19 +142,19 @@ function rowOf({ found, reading, standingValue }: PlannedValue): ImportRow {
     metric: found.metric.name,
     value: found.value,
     title: null,
-    outcome: reading.outcome,
+    outcome,
     standing: standingValue,
-    conflictKey: reading.outcome === 'conflict' ? conflictKey(found) : null,
+    conflictKey: outcome === 'conflict' ? conflictKey(found) : null,
   };
 }
 
 function countsOf(
-  rows: readonly ImportRow[],
+  planned: readonly Pick<ImportRow, 'outcome'>[],
   problems: readonly Problem[],
   empty: number,
 ): ImportSummary['counts'] {
   const having = (...outcomes: ImportRow['outcome'][]): number =>
-    rows.filter(({ outcome }) => outcomes.includes(outcome)).length;
+    planned.filter(({ outcome }) => outcomes.includes(outcome)).length;
   return {
     added: having('new', 'restated'),
     restated: having('restated'),
@@ -150,34 +165,32 @@ function countsOf(
   };
 }
 
-function perSeries(rows: readonly ImportRow[]): ImportSummary['perSeries'] {
-  const groups = Map.groupBy(rows, ({ subject, metric }) => JSON.stringify([subject, metric]));
-  return [...groups.values()].map((group) => ({
-    subject: group[0]?.subject ?? '',
-    metric: group[0]?.metric ?? '',
-    found: group.length,
+function perSeries(series: ValuesBySeries): ImportSummary['perSeries'] {
+  return series.map((values) => ({
+    subject: values[0]?.subject.name ?? '',
+    metric: values[0]?.metric.name ?? '',
+    found: values.length,
   }));
 }
 
-function willCreate(
-  values: readonly PlannedValue[],
-  known: KnownRecords,
-): ImportSummary['willCreate'] {
-  const bySubject = Map.groupBy(values, ({ found }) => found.subject);
-  const subjects: ImportSummary['willCreate'] = [];
-  const metrics = new Map<string, ImportSummary['willCreate'][number]>();
-  const series: ImportSummary['willCreate'] = [];
-  for (const [{ id, name, kind }, ofSubject] of bySubject) {
-    if (id === null) subjects.push({ kind: 'subject', name, detail: kind.replace('-', ' ') });
-    for (const [metric, [first]] of Map.groupBy(ofSubject, ({ found }) => found.metric.name)) {
-      if (!first) continue;
-      if (first.found.metric.id === null) {
-        metrics.set(metric, { kind: 'metric', name: metric, detail: 'from the catalogue' });
-      }
-      if (!seriesOf(first.found, known)) series.push({ kind: 'series', name, detail: metric });
+function willCreate(series: ValuesBySeries, known: KnownRecords): ImportSummary['willCreate'] {
+  type Creation = ImportSummary['willCreate'][number];
+  const subjects = new Map<string, Creation>();
+  const metrics = new Map<string, Creation>();
+  const tracked: Creation[] = [];
+  for (const [first] of series) {
+    if (!first) continue;
+    const { subject, metric } = first;
+    const { name, kind } = subject;
+    if (subject.id === null) {
+      subjects.set(name, { kind: 'subject', name, detail: kind.replace('-', ' ') });
     }
+    if (metric.id === null) {
+      metrics.set(metric.name, { kind: 'metric', name: metric.name, detail: 'from the catalogue' });
+    }
+    if (!seriesOf(first, known)) tracked.push({ kind: 'series', name, detail: metric.name });
   }
-  return [...subjects, ...metrics.values(), ...series];
+  return [...subjects.values(), ...metrics.values(), ...tracked];
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {

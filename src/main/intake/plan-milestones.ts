@@ -125,7 +125,12 @@ export function planMilestones(
       ({ engagementId, date, title }) => JSON.stringify([engagementId, date, title]) === key,
     );
     const outcome = outcomeOf(milestone, standing);
-    milestones.push({ milestone: { ...milestone, id: standing?.id ?? null }, outcome });
+    milestones.push({
+      row,
+      column: titleColumn.header,
+      milestone: { ...milestone, id: standing?.id ?? null },
+      outcome,
+    });
     rows.push({
       row,
       column: titleColumn.header,

@@ -2,26 +2,22 @@
 import type { ImportOptions } from '#shared/contract/files.ts';
 import { formatDate, isCalendarDate, type CalendarDate } from '#shared/domain/calendar.ts';
 import { Refusal, type Problem } from '#shared/domain/refusal.ts';
+import { BySeries } from './by-series.ts';
 import type {
+  FoundValue,
   ImportMetric,
   KnownRecords,
   KnownSeries,
   PlannedReading,
   StandingReading,
 } from './plan.ts';
-import type { FoundValue } from './settle-repeats.ts';
 import { ask, count } from './source-table.ts';
 
-/** A value of the file with what it would do. */
-export interface PlannedValue {
-  readonly found: FoundValue;
-  readonly reading: PlannedReading;
-  /** The value of the date that stands, on the same scale or, where restated, on the old one. */
-  readonly standingValue: number | null;
-}
-
 export interface PlannedReadings {
-  readonly values: readonly PlannedValue[];
+  /** In the file's order. */
+  readonly values: readonly PlannedReading[];
+  /** Those of each subject and metric. */
+  readonly series: readonly (readonly FoundValue[])[];
   readonly problems: readonly Problem[];
   readonly readAs: readonly string[];
 }
@@ -39,39 +35,48 @@ export function planReadings(
 ): PlannedReadings {
   const { seenOn, readAs } = whenSeen(fileName, options, known);
   const problems: Problem[] = [];
-  const planned: PlannedValue[] = [];
-  const bySeries = Map.groupBy(values, ({ subject, metric }) =>
-    JSON.stringify([subject.name, metric.name]),
-  );
-  for (const series of bySeries.values()) {
-    const inTime = series.filter((found) => {
-      if (seenOn === null || found.date <= seenOn) return true;
-      problems.push({
-        file: fileName,
-        row: found.row,
-        value: found.date,
-        expected: `a date up to ${formatDate(seenOn)}, the day the values were seen`,
-      });
-      return false;
+  const inTime = values.filter((found) => {
+    if (seenOn === null || found.date <= seenOn) return true;
+    problems.push({
+      file: fileName,
+      row: found.row,
+      value: found.date,
+      expected: `a date up to ${formatDate(seenOn)}, the day the values were seen`,
     });
-    const [first] = inTime;
-    if (!first) continue;
-    const standing = standingOf(first, known);
-    const change = restatingChange(fileName, inTime, standing, seenOn, options);
-    const standingOn = Map.groupBy(standing, ({ date }) => date);
-    if (change) {
-      const restated = inTime.filter(({ date }) => date < change.changedOn).length;
-      readAs.push(
-        `${count(restated, 'value')} of ${first.subject.name} ${restated === 1 ? 'stands' : 'stand'} on the scale of the scoring change of ${formatDate(change.changedOn)}${options.restatedBy === undefined ? ', because the values before it differ from those seen then' : ''}`,
-      );
-    }
-    for (const found of inTime) {
-      const restating = change && found.date < change.changedOn ? change : null;
-      planned.push(planValue(found, standingOn.get(found.date) ?? [], seenOn, restating));
-    }
-  }
-  planned.sort((a, b) => a.found.row - b.found.row);
-  return { values: planned, problems, readAs };
+    return false;
+  });
+  const series: FoundValue[][] = [];
+  const groups = new BySeries(() => {
+    const group: FoundValue[] = [];
+    series.push(group);
+    return group;
+  });
+  for (const found of inTime) groups.of(found).push(found);
+  const grounds = new BySeries((of) => {
+    const group = groups.of(of);
+    const standing = standingOf(of, known);
+    const change = restatingChange(fileName, group, standing, seenOn, options);
+    if (change) readAs.push(restatedWords(group, change, options));
+    return { change, standingOn: Map.groupBy(standing, ({ date }) => date) };
+  });
+  const planned = inTime.map((found) => {
+    const { change, standingOn } = grounds.of(found);
+    const restating = change && found.date < change.changedOn ? change : null;
+    return planValue(found, standingOn.get(found.date) ?? [], seenOn, restating);
+  });
+  return { values: planned, series, problems, readAs };
+}
+
+function restatedWords(
+  values: readonly FoundValue[],
+  { changedOn }: RestatingChange,
+  { restatedBy }: ImportOptions,
+): string {
+  const restated = values.filter(({ date }) => date < changedOn).length;
+  const name = values[0]?.subject.name ?? '';
+  const why =
+    restatedBy === undefined ? ', because the values before it differ from those seen then' : '';
+  return `${count(restated, 'value')} of ${name} ${restated === 1 ? 'stands' : 'stand'} on the scale of the scoring change of ${formatDate(changedOn)}${why}`;
 }
 
 /** The scoring change on whose new scale values stand. */
@@ -82,7 +87,7 @@ function planValue(
   ofDate: readonly StandingReading[],
   seenOn: CalendarDate | null,
   restating: RestatingChange | null,
-): PlannedValue {
+): PlannedReading {
   const original = ofDate.find(({ restatedBy }) => restatedBy === null) ?? null;
   const sameScale = restating
     ? (ofDate.find(({ restatedBy }) => restatedBy !== null && restatedBy === restating.id) ?? null)
@@ -94,15 +99,12 @@ function planValue(
     : restating
       ? 'restated'
       : 'new';
-  const { subject, metric, date, value, source, note } = found;
   return {
     found,
-    reading: {
-      ...{ subject, metric, date, value, source, note, outcome },
-      seenOn: seenOn ?? date,
-      restatedBy: restating?.changedOn ?? null,
-      standing: sameScale,
-    },
+    outcome,
+    seenOn: seenOn ?? found.date,
+    restatedBy: restating?.changedOn ?? null,
+    standing: sameScale,
     standingValue: (sameScale ?? original)?.value ?? null,
   };
 }
@@ -195,7 +197,10 @@ export function seriesOf(
 }
 
 /** What stands of a value's series. Refuses `conflict` where the series is archived. */
-function standingOf(found: FoundValue, known: KnownRecords): readonly StandingReading[] {
+function standingOf(
+  found: Pick<FoundValue, 'subject' | 'metric'>,
+  known: KnownRecords,
+): readonly StandingReading[] {
   const series = seriesOf(found, known);
   if (!series?.isArchived) return series?.readings ?? [];
   throw new Refusal(

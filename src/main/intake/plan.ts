@@ -61,22 +61,35 @@ export interface ImportSubject {
   readonly kind: SubjectKind;
 }
 
-export interface PlannedReading {
+/** One value of a file, as it stands there. */
+export interface FoundValue {
+  readonly row: number;
+  readonly column: string;
   readonly subject: ImportSubject;
   readonly metric: ImportMetric;
   readonly date: CalendarDate;
   readonly value: number;
+  readonly text: string;
+  readonly source: string;
+  readonly note: string;
+}
+
+/** A value of the file with what it would do. */
+export interface PlannedReading {
+  readonly found: FoundValue;
+  readonly outcome: ImportRow['outcome'];
   readonly seenOn: CalendarDate;
   /** The date of the scoring change on whose new scale it stands; null for its own date's scale. */
   readonly restatedBy: CalendarDate | null;
-  readonly source: string;
-  readonly note: string;
-  readonly outcome: ImportRow['outcome'];
   /** The reading that stands on the same scale, which a conflict is with. */
   readonly standing: StandingReading | null;
+  /** The value of the date that stands, on the same scale or, where restated, on the old one. */
+  readonly standingValue: number | null;
 }
 
 export interface PlannedMilestone {
+  readonly row: number;
+  readonly column: string;
   /** With the number of the one that stands, where there is one. */
   readonly milestone: Omit<Milestone, 'id'> & { readonly id: Milestone['id'] | null };
   readonly outcome: 'new' | 'unchanged' | 'conflict';
@@ -85,7 +98,7 @@ export interface PlannedMilestone {
 /** All that an import would write, and the words for it. Nothing is written yet. */
 export interface ImportPlan {
   readonly summary: ImportSummary;
-  /** Parallel to the readings or the milestones. */
+  /** What is planned, row by row as a person is shown it; made when asked for. */
   readonly rows: readonly ImportRow[];
   readonly nearNames: readonly NearName[];
   readonly readings: readonly PlannedReading[];

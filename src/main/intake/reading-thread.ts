@@ -8,6 +8,7 @@ import { limits, refuseFile, type ImportFile } from './source-table.ts';
 /** How long the thread may work on a file, all requests together. */
 const LONGEST_MS = 15_000;
 const MOST_HEAP_MB = 512;
+const YOUNG_HEAP_MB = 96;
 
 // Beside this module, in source as in the built application.
 const WORKER_FILE = import.meta.url.endsWith('.ts') ? './worker-intake.ts' : './worker-intake.js';
@@ -31,7 +32,11 @@ export class ReadingThread {
     this.#watcher = watcher;
     this.#worker = new Worker(new URL(WORKER_FILE, import.meta.url), {
       workerData: { fileName, bytes },
-      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+      resourceLimits: {
+        maxOldGenerationSizeMb: MOST_HEAP_MB,
+        // Most of what a table is made of is kept: collecting it in small steps only copies it about.
+        maxYoungGenerationSizeMb: YOUNG_HEAP_MB,
+      },
     });
     this.#worker.on('error', (error) => {
       this.#failure = this.#whyEnded(error);

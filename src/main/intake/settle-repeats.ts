@@ -2,20 +2,8 @@
 import type { OnDuplicate } from '#shared/contract/files.ts';
 import { formatDate, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
-import type { ImportMetric, ImportSubject } from './plan.ts';
-
-/** One value of a file, as it stands there. */
-export interface FoundValue {
-  readonly row: number;
-  readonly column: string;
-  readonly subject: ImportSubject;
-  readonly metric: ImportMetric;
-  readonly date: CalendarDate;
-  readonly value: number;
-  readonly text: string;
-  readonly source: string;
-  readonly note: string;
-}
+import { BySeries } from './by-series.ts';
+import type { FoundValue } from './plan.ts';
 
 /** A value that cannot be taken as it stands, but says that another of its date may be wrong. */
 export interface Doubt {
@@ -43,14 +31,11 @@ export function settleRepeats(
 ): Settled {
   // Both of one file's values cannot be kept: nothing says which of them was seen later.
   const isDecided = onDuplicate === 'keep' || onDuplicate === 'replace';
-  const members = [
-    ...values.map((found) => ({ found, doubt: null as Problem | null })),
+  const groups = repeatedIn([
+    ...values.map((found) => ({ found, doubt: null })),
     ...doubts.map(({ found, problem }) => ({ found, doubt: problem })),
-  ];
-  const groups = Map.groupBy(members, ({ found: { subject, metric, date } }) =>
-    JSON.stringify([subject.name, metric.name, date]),
-  );
-  const kept = new Set<FoundValue>();
+  ]);
+  const leftOut = new Set<FoundValue>();
   const problems: Problem[] = [];
   const ignored: Problem[] = [];
   const rewritten = new Map<Problem, Problem>();
@@ -60,9 +45,10 @@ export function settleRepeats(
     column,
     value: text,
   });
-  for (const group of groups.values()) {
-    const versions: typeof group = [];
-    for (const member of group.sort((a, b) => a.found.row - b.found.row)) {
+  for (const group of groups) {
+    const versions: Member[] = [];
+    for (const member of group.toSorted((a, b) => a.found.row - b.found.row)) {
+      leftOut.add(member.found);
       const twin = versions.find(({ found }) => found.value === member.found.value);
       if (!twin) versions.push(member);
       else if (member.doubt === null && twin.doubt === null) {
@@ -78,7 +64,7 @@ export function settleRepeats(
       const { found, doubt } = version;
       const other = versions.find((candidate) => candidate.found.value !== found.value);
       const isTaken = doubt === null && (!isClash || (isDecided && version === chosen));
-      if (isTaken) kept.add(found);
+      if (isTaken) leftOut.delete(found);
       if (!other || isTaken) continue;
       const clash = `one value for ${formatDate(found.date)}; row ${other.found.row} has ${other.found.text}${origin(other.found)}${origin(found) && `, this one is${origin(found)}`}`;
       if (doubt) {
@@ -91,7 +77,31 @@ export function settleRepeats(
       } else problems.push({ ...at(found), expected: clash });
     }
   }
-  return { values: values.filter((found) => kept.has(found)), problems, ignored, rewritten };
+  return { values: values.filter((found) => !leftOut.has(found)), problems, ignored, rewritten };
+}
+
+interface Member {
+  readonly found: FoundValue;
+  readonly doubt: Problem | null;
+}
+
+/** Groups of those that have subject, metric and date in common; a doubt alone is no group. */
+function repeatedIn(members: readonly Member[]): Member[][] {
+  const series = new BySeries(() => new Map<CalendarDate, Member | Member[]>());
+  const groups: Member[][] = [];
+  for (const member of members) {
+    const { found } = member;
+    const ofDates = series.of(found);
+    const before = ofDates.get(found.date);
+    if (!before) ofDates.set(found.date, member);
+    else if (Array.isArray(before)) before.push(member);
+    else {
+      const group = [before, member];
+      groups.push(group);
+      ofDates.set(found.date, group);
+    }
+  }
+  return groups;
 }
 
 const origin = ({ source }: FoundValue): string => (source ? ` from ${source}` : '');

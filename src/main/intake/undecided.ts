@@ -9,11 +9,8 @@ import { count } from './source-table.ts';
  * Refuses a plan that holds what the person has not decided: `bad-input` for problems, `conflict` for
  * values that differ from those that stand. The details name each row.
  */
-export function refuseUndecided(
-  fileName: string,
-  { summary, rows }: ImportPlan,
-  options: ImportOptions,
-): void {
+export function refuseUndecided(fileName: string, plan: ImportPlan, options: ImportOptions): void {
+  const { summary } = plan;
   const { problems, counts } = summary;
   const file = fileName;
   if (problems.length > 0 && !options.skipProblems) {
@@ -27,7 +24,7 @@ export function refuseUndecided(
   const conflicts =
     counts.conflicts === 0
       ? []
-      : rows.filter((row) => row.outcome === 'conflict' && isUndecided(row, options));
+      : plan.rows.filter((row) => row.outcome === 'conflict' && isUndecided(row, options));
   if (conflicts.length > 0) {
     throw new Refusal(
       'conflict',
@@ -42,7 +39,7 @@ export function refuseUndecided(
       })),
     );
   }
-  if (rows.length === 0) {
+  if (plan.readings.length + plan.milestones.length === 0) {
     throw new Refusal('bad-input', `“${fileName}” holds nothing that can be imported.`, [{ file }]);
   }
 }

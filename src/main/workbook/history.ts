@@ -194,9 +194,9 @@ function triggersOn(db: Database, table: string): string {
   const sets = names.map((name) => `'${name} = ' || quote(OLD.${name})`).join(` || ', ' || `);
   const trigger = (event: 'INSERT' | 'UPDATE' | 'DELETE', sql: string) => `
     CREATE TEMP TRIGGER ${quoted(`undo_${event}_${table}`)} AFTER ${event} ON main.${quoted(table)}
-    WHEN (SELECT step FROM undo_recording) IS NOT NULL
     BEGIN
-      INSERT INTO undo_note (step, sql) SELECT step, ${sql} FROM undo_recording;
+      INSERT INTO undo_note (step, sql)
+      SELECT step, ${sql} FROM undo_recording WHERE step IS NOT NULL;
     END;`;
   return [
     trigger('INSERT', `'DELETE FROM ${quoted(table)} WHERE ' || ${where}`),

@@ -106,13 +106,13 @@ export interface ReadingWriter {
 }
 
 export function readingWriter({ db }: Workbook, recordedAt: string): ReadingWriter {
-  const insert = db.prepare<[NewReading & { recordedAt: string }]>(
+  // By place, as many are written: naming each value takes as long again.
+  const insert = db.prepare<(string | number | null)[]>(
     `INSERT INTO reading (series_id, date, value, seen_on, restated_by, status, source, note,
        evidence, import_id, recorded_at)
-     VALUES (@seriesId, @date, @value, @seenOn, @restatedBy, @status, @source, @note, @evidence,
-       @importId, @recordedAt)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const note = db.prepare<[unknown]>(
+  const keep = db.prepare<[unknown]>(
     `INSERT INTO correction (reading_id, old_value, new_value, reason, corrected_on, recorded_at)
      VALUES (@readingId, @oldValue, @newValue, @reason, @correctedOn, @recordedAt)`,
   );
@@ -124,11 +124,15 @@ export function readingWriter({ db }: Workbook, recordedAt: string): ReadingWrit
     )
     .pluck();
   return {
-    insert: (reading) =>
-      Number(insert.run({ ...reading, recordedAt }).lastInsertRowid) as ReadingId,
+    insert: ({ seriesId, date, value, seenOn, restatedBy, status, source, note, ...rest }) => {
+      const { evidence, importId } = rest;
+      const facts = [seriesId, date, value, seenOn, restatedBy, status, source, note];
+      const { lastInsertRowid } = insert.run(...facts, evidence, importId, recordedAt);
+      return Number(lastInsertRowid) as ReadingId;
+    },
     correct: (correction) => {
       const { readingId, newValue } = correction;
-      note.run({ ...correction, recordedAt });
+      keep.run({ ...correction, recordedAt });
       if (newValue === null) withdraw.run(readingId);
       else change.run(newValue, readingId);
     },

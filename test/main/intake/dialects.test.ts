@@ -127,9 +127,9 @@ describe('a table in any dialect', () => {
         const bytes = written(dialect, [...title, ['Datum', 'Wert', 'Bemerkung'], ...rows]);
         const plan = await planWithAnswers(bytes, dialect);
         expect(plan.summary.problems).toEqual([]);
-        expect(plan.readings.map(({ date, value, note }) => ({ date, value, note }))).toEqual(
-          meant.map(({ date, value }) => ({ date, value, note: "Zoë's note" })),
-        );
+        expect(
+          plan.readings.map(({ found: { date, value, note } }) => ({ date, value, note })),
+        ).toEqual(meant.map(({ date, value }) => ({ date, value, note: "Zoë's note" })));
       }),
       { numRuns: 300 },
     );
@@ -146,7 +146,8 @@ describe('a table in any dialect', () => {
         const lines = quoted.map((each, at) => `${dateOfDay(15_000 + at)};${each}`);
         try {
           const { readings } = await planOf(['Date;Value', ...lines].join('\n'));
-          for (const { date, value } of readings) {
+          for (const { found } of readings) {
+            const { date, value } = found;
             const digits = (cells[dayNumber(date) - 15_000] ?? '').replace(/[^\d.,]/g, '');
             const withPoint = Number(digits.replaceAll(',', ''));
             const withComma = Number(digits.replaceAll('.', '').replace(',', '.'));

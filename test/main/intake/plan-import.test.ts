@@ -46,7 +46,7 @@ describe('the table in a file', () => {
     ['English', 'Week starting;Score;Source;Comment\n2013-11-04;45.5;Klout.com;gut'],
   ])('is known by its header in %s', async (_language, content) => {
     const [first] = (await planOf(content)).readings;
-    expect(first).toMatchObject({
+    expect(first?.found).toMatchObject({
       date: '2013-11-04',
       value: 45.5,
       source: 'Klout.com',
@@ -236,7 +236,7 @@ describe('subjects', () => {
   const named = async (name: string, options: Parameters<typeof planOf>[1] = {}) => {
     const content = `date,account,score\n2013-01-07,${name},1`;
     const { readings, summary } = await planOf(content, options, known({ subjects }));
-    return { subject: readings[0]?.subject, willCreate: summary.willCreate };
+    return { subject: readings[0]?.found.subject, willCreate: summary.willCreate };
   };
 
   it('are found by their name, case and spacing apart', async () => {
@@ -273,7 +273,11 @@ describe('subjects', () => {
 
   it('default to the client’s organisation, new where there is none', async () => {
     const { readings } = await planOf('Date,Score\n2013-01-07,45', {}, known({ subjects: [] }));
-    expect(readings[0]?.subject).toEqual({ id: null, name: 'Harbour Tools', kind: 'organisation' });
+    expect(readings[0]?.found.subject).toEqual({
+      id: null,
+      name: 'Harbour Tools',
+      kind: 'organisation',
+    });
   });
 
   it('of another client are not imported into this one’s engagement', async () => {
