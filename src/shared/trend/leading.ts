@@ -39,6 +39,8 @@ export const FEWEST_MONTHS = 8;
 const SHUFFLES = 1999;
 const SEED = 20_111_026;
 const SIGNIFICANCE = 0.05;
+/** Months over which changes may remember each other: a window of 90 days leaves after three. */
+const LONGEST_MEMORY = 4;
 /** Strengths closer than this differ by arithmetic only. */
 const EQUAL = 1e-9;
 
@@ -64,6 +66,8 @@ interface Overlap {
  * Monthly medians, their first differences, Spearman's rho per lag. The strongest figure, each
  * weighed by the root of its months, is held against the strongest of 1,999 shuffles of the
  * indicator's months, so that looking at seven lags is paid for. The shuffles are the same each time.
+ * They forget the order of the months, so the figure is first made weaker by what the changes of
+ * both remember of their own past: where both do, they fall together by chance more often.
  */
 export function leadingOf(indicator: MonthlySource, result: MonthlySource): Leading {
   const leading = monthlyChanges(indicator);
@@ -80,7 +84,7 @@ export function leadingOf(indicator: MonthlySource, result: MonthlySource): Lead
         : 'one of the two does not change from month to month';
     return { lags, bestLag: null, p: null, word: 'no-sign-yet', sentence: `No sign yet: ${why}.` };
   }
-  const p = chanceOf(best, overlaps, changes);
+  const p = chanceOf(best.strength / Math.sqrt(inflationOf(leading, following)), overlaps, changes);
   const word = wordFor(best, p);
   return { lags, bestLag: best.lag, p, word, sentence: sentenceOf(word, best, p) };
 }
@@ -160,8 +164,36 @@ function strongestOf(lags: readonly LagFigure[]): Strongest | null {
   );
 }
 
+/**
+ * What the memory of both rows of changes multiplies the variance of their correlation by, 1 or
+ * more: 1 + 2 Σ (1 − k/n) r(k) r'(k) over the months k that both remember the same way.
+ * Reference: Bartlett (1935), Journal of the Royal Statistical Society 98.
+ */
+function inflationOf(leading: readonly Change[], following: readonly Change[]): number {
+  const n = Math.min(leading.length, following.length);
+  let inflation = 1;
+  for (let months = 1; months <= LONGEST_MEMORY && months < n; months++) {
+    const together = memoryOf(leading, months) * memoryOf(following, months);
+    inflation += 2 * (1 - months / n) * Math.max(together, 0);
+  }
+  return inflation;
+}
+
+/** The rank correlation of changes with those so many months before; 0 where it cannot be told. */
+function memoryOf(changes: readonly Change[], months: number): number {
+  const ranks = centredRanks(changes.map(({ change }) => change));
+  const rankIn = new Map(changes.map(({ month }, place) => [month, ranks[place] ?? 0]));
+  let together = 0;
+  let alone = 0;
+  for (const [month, rank] of rankIn) {
+    together += rank * (rankIn.get(month - months) ?? 0);
+    alone += rank * rank;
+  }
+  return alone === 0 ? 0 : together / alone;
+}
+
 function chanceOf(
-  { strength }: Strongest,
+  strength: number,
   overlaps: readonly Overlap[],
   changes: readonly number[],
 ): number {
