@@ -1,5 +1,6 @@
 /** Exports: everything out as JSON or CSV, and back in. */
 import { basename, extname } from 'node:path';
+import type { ExportScope } from '#shared/contract/exports.ts';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { writeCsvArchive, readCsvArchive } from '#main/exchange/csv-archive.ts';
@@ -13,6 +14,7 @@ import { readJson, writeJson } from '#main/exchange/json-document.ts';
 import { fileNameOf } from '#main/files/file-name.ts';
 import { addAsTheyAre, isEmpty } from '#main/workbook/add-tables.ts';
 import { addBeside } from '#main/workbook/add-beside.ts';
+import { othersTurn } from '#main/workbook/change-in-parts.ts';
 import { exportTables, readingsForPeople } from '#main/workbook/export.ts';
 import { schemaVersion } from '#main/workbook/migrate.ts';
 import { DoesNotFit, Stage } from '#main/workbook/stage.ts';
@@ -28,9 +30,12 @@ export async function makeExport(
   const { workbook, progress } = context;
   progress({ phase: 'Reading the workbook', share: 0 });
   const engagement = engagementId === undefined ? null : engagementWith(context, engagementId);
-  // Read in one go, so that the tables are of one moment.
-  const tables = exportTables(workbook, engagement?.id ?? null);
-  const readings = readingsForPeople(workbook, engagement?.id ?? null);
+  const id = engagement?.id ?? null;
+  // Read in one go, so that all is of one moment, and not while a file is half imported.
+  const { tables, readings } = await workbook.whenFree(context.signal, () => ({
+    tables: exportTables(workbook, id),
+    readings: format === 'csv' ? readingsForPeople(workbook, id) : null,
+  }));
   refuseEndless(tables);
   const document: ExportedDocument = {
     schemaVersion: schemaVersion(workbook.db),
@@ -40,7 +45,7 @@ export async function makeExport(
   progress({ phase: 'Writing the export', share: 0.3 });
   const pause = () => comeUpForAir(context);
   const bytes =
-    format === 'json'
+    readings === null
       ? await writeJson(document, pause)
       : await writeCsvArchive(document, readings, pause);
   await pause();
@@ -72,19 +77,26 @@ export async function readBack(
   progress({ phase: 'Writing', share: 0.9 });
   await comeUpForAir(context);
   const { scope } = document;
-  return workbook.change(() => {
-    if (isEmpty(workbook)) {
-      const all = scope === 'engagement' ? tables.filter(isOfContents) : tables;
-      return { scope, added: addAsTheyAre(workbook, all), kept: [] };
-    }
-    if (scope === 'everything') throw notEmpty(file.fileName);
-    return { scope, ...addBeside(workbook, tables.filter(isOfContents)) };
-  }, `reading back of ${file.fileName}`);
+  const write = () => ({ scope, ...add(context, file, scope, tables) });
+  return workbook.whenFree(context.signal, () =>
+    workbook.change(write, `reading back of ${file.fileName}`),
+  );
 }
 
-/** What a workbook says of itself is no part of an engagement. */
-function isOfContents({ name }: TableRows): boolean {
-  return name !== 'workbook';
+function add(
+  { workbook }: Context,
+  { fileName }: ExportFile,
+  scope: ExportScope,
+  tables: readonly TableRows[],
+): { added: number; kept: string[] } {
+  // What a workbook says of itself is no part of an engagement.
+  const contents = tables.filter(({ name }) => name !== 'workbook');
+  if (isEmpty(workbook)) {
+    const all = scope === 'everything' ? tables : contents;
+    return { added: addAsTheyAre(workbook, all), kept: [] };
+  }
+  if (scope === 'everything') throw notEmpty(fileName);
+  return addBeside(workbook, contents);
 }
 
 function isZip(bytes: Uint8Array): boolean {
@@ -157,6 +169,6 @@ function countOf(tables: readonly TableRows[]): number {
 
 /** Lets a cancellation come in, and obeys it. */
 async function comeUpForAir({ signal }: Context): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
+  await othersTurn();
   signal.throwIfAborted();
 }
