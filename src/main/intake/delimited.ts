@@ -94,8 +94,8 @@ function refuseTooManyCells(fileName: string, text: string, { mark }: Separator)
 }
 
 /**
- * The separator under which most lines hold a date and have the same number of cells; of equals, the
- * most cells.
+ * The separator under which most lines hold a date, then most have the same number of cells; of
+ * equals, the most cells.
  */
 function mostConsistent(fileName: string, text: string): Separator {
   const [best] = SEPARATORS.map((separator) => ({
@@ -125,8 +125,8 @@ interface Consistency {
   /** The most frequent number of cells in a line, and the share of the lines that have it. */
   readonly width: number;
   readonly share: number;
-  /** 1 where at least half of the lines have a cell with the form of a date, else 0. */
-  readonly dated: 0 | 1;
+  /** The share of the lines that have a cell with the form of a date. */
+  readonly dated: number;
 }
 
 function consistency(text: string, mark: string): Consistency {
@@ -139,7 +139,7 @@ function consistency(text: string, mark: string): Consistency {
     ([widthA, a], [widthB, b]) => b.length - a.length || widthB - widthA,
   );
   const dated = lines.filter((cells) => cells.some(looksLikeDate)).length;
-  return { width, share: most.length / lines.length, dated: dated * 2 >= lines.length ? 1 : 0 };
+  return { width, share: most.length / lines.length, dated: dated / lines.length };
 }
 
 function lineBreaksIn(record: readonly string[]): number {

@@ -145,7 +145,6 @@ function layOutSingle(question: Question, column: Column, rest: Rest): ReadingLa
     options.shape === 'wide-by-metric' ||
     options.subject !== undefined ||
     speaksOfValues(column.header) ||
-    known.subjects.length <= 1 ||
     findMetric(known, column.header) !== null ||
     given(options.metricOfColumn, column.header) !== undefined;
   const isSubject = options.shape === 'wide-by-subject' || subjects.knows(column.header);
