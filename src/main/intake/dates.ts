@@ -22,6 +22,9 @@ export interface CellAt {
   readonly cell: Cell;
 }
 
+/** Longer text is no date. */
+const LONGEST = 80;
+
 const EXPECTED = 'a date, such as 2013-11-04, 4.11.2013 or 4 November 2013';
 
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ](\d{1,2}:.+))?$/;
@@ -123,6 +126,7 @@ export function decideDateForm(
 
 /** The day a cell names. Never guesses: without an order, a date that needs one is not read. */
 export function readDate(cell: Cell, order: DateOrder | null): DateReading {
+  if (typeof cell === 'string' && cell.length > LONGEST) return { expected: EXPECTED };
   if (typeof cell !== 'string') {
     if (cell.kind === 'date') {
       return { date: cell.date, remark: cell.hasTime ? 'time-left-out' : null };
@@ -147,6 +151,7 @@ export function readDate(cell: Cell, order: DateOrder | null): DateReading {
 /** Whether the cell has the form of a date, existing or not. */
 export function looksLikeDate(cell: Cell): boolean {
   if (typeof cell !== 'string') return cell.kind === 'date';
+  if (cell.length > LONGEST) return false;
   const text = cell.trim();
   return ISO.test(text) || numericParts(text) !== null || 'date' in readDate(text, 'day-first');
 }

@@ -22,7 +22,7 @@ type Separator = (typeof SEPARATORS)[number];
  * Enough lines to tell a separator by, without reading a long file four times; fewer where the cut
  * falls within quotes.
  */
-const SAMPLE_LINES = [400, 200, 100, 50, 20, 5];
+const SAMPLE_LINES = [400, 200, 100, 50, 20, 5, 1];
 
 /**
  * The records of a delimited text that hold something, numbered by the line they begin on. Refuses

@@ -166,6 +166,8 @@ const GROUPED_BY_COMMA = /^[1-9]\d{0,2}(,\d{3})+$/;
 /** Most numbers of most files: digits, perhaps a mark and decimals, nothing else to take off. */
 const BARE = /^(?:0|[1-9]\d{0,8})(?:[.,]\d{1,6})?$/;
 
+/** Longer text is no number, and would keep the patterns below busy for hours. */
+const LONGEST = 60;
 /** Text of a kind that no number has: a word longer than a currency, or no digit at all. */
 const NO_NUMBER = /\p{L}{4}|^\D*$/u;
 
@@ -177,7 +179,7 @@ function partsOf(text: string): NumberParts | string {
       return { isNegative: false, percent: false, currency: '', ...marked };
     }
   }
-  if (NO_NUMBER.test(text)) return EXPECTED;
+  if (text.length > LONGEST || NO_NUMBER.test(text)) return EXPECTED;
   let rest = text
     .trim()
     .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')

@@ -60,13 +60,13 @@ function tableOf(
 ): Table {
   const table = findTable(fileName, source, answers);
   if (table) return table;
-  const where = sheet === undefined ? '' : `, sheet “${sheet}”,`;
+  const where = sheet === undefined ? '' : `(sheet “${sheet}”) `;
   if (source.rows.length === 0) throw refuseFile(fileName, `${where}holds nothing.`);
   if (answers.headerRow !== undefined) {
     const row = answers.headerRow;
     throw ask(
       fileName,
-      `row ${row}${where} does not name columns of which one holds dates; say which row does, or which column holds the dates.`,
+      `row ${row} ${where}does not name columns of which one holds dates; say which row does, or which column holds the dates.`,
       [{ field: 'headerRow', expected: 'the row that names the columns', value: String(row) }],
     );
   }

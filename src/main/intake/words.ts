@@ -65,9 +65,13 @@ const CLOSING = list(
   'total, totals, grand total, subtotal, sum, average, avg, mean, median, min, max, minimum, maximum, count, summe, gesamt, gesamtsumme, gesamtergebnis, insgesamt, zwischensumme, mittelwert, durchschnitt, schnitt, ø, somme, total general, sous-total, moyenne, mediane, suma, promedio, media, mediana, totales',
 );
 
+/** Of longer text the rest does not count: it is no name of anything. */
+const LONGEST = 1_000;
+
 /** Text for comparing words: no case, accents, umlauts spelt out, one space between words. */
 export function fold(text: string): string {
   return text
+    .slice(0, LONGEST)
     .toLowerCase()
     .replaceAll('ä', 'ae')
     .replaceAll('ö', 'oe')

@@ -6,6 +6,7 @@
  */
 import JSZip from 'jszip';
 import { columnLetters, limits } from './source-table.ts';
+import { attributesOf, unescapeXml } from './xml-text.ts';
 import { UnreadableArchive, openArchive, type ZipArchive } from './zip-archive.ts';
 
 export interface CleanSheet {
@@ -43,7 +44,7 @@ export async function cleanPackage(bytes: Uint8Array): Promise<CleanPackage> {
   const zip = new JSZip();
   const sheets: CleanSheet[] = [];
   const budget = { cells: limits.cells };
-  for (const tag of workbook.match(/<sheet\s[^>]*>/g) ?? []) {
+  for (const tag of workbook.match(/<sheet\s[^<>]*>/g) ?? []) {
     const sheet = attributesOf(tag);
     const relation = related.find(({ id }) => id === sheet['r:id'] || id === sheet['id']);
     if (!relation?.type.endsWith('/worksheet')) continue;
@@ -54,7 +55,7 @@ export async function cleanPackage(bytes: Uint8Array): Promise<CleanPackage> {
   }
   if (sheets.length === 0) throw new UnreadableArchive('holds no sheet with cells.');
   const parts = copyParts(archive, related, zip);
-  const properties = /<workbookPr\b[^>]*>/.exec(workbook)?.[0] ?? '';
+  const properties = /<workbookPr\b[^<>]*>/.exec(workbook)?.[0] ?? '';
   const date1904 = /\bdate1904=["'](1|true|on)["']/.test(properties);
   writeSkeleton(zip, sheets, date1904, parts);
   return { sheets, bytes: await zip.generateAsync({ type: 'uint8array', compression: 'STORE' }) };
@@ -91,7 +92,7 @@ interface Relation {
 function relationsOf(archive: ZipArchive, path: string): Relation[] {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const rels = `${folder}_rels/${path.slice(folder.length)}.rels`;
-  return (readXml(archive, rels).match(/<Relationship\s[^>]*>/g) ?? [])
+  return (readXml(archive, rels).match(/<Relationship\s[^<>]*>/g) ?? [])
     .map(attributesOf)
     .filter((relation) => relation['TargetMode'] !== 'External')
     .map((relation) => ({
@@ -120,8 +121,10 @@ function readXml(archive: ZipArchive, path: string): string {
 
 /** Numbers as the format writes them; anything else in a number cell is kept as text. */
 const NUMBER = /^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/;
-const CELL = /<c(\s[^>]*?)?(\/>|>([\s\S]*?)<\/c>)/g;
-const EVERY_ROW_OPENING = /<row\b[^>]*>/g;
+const CELL = /<c(\s[^<>]*?)?(\/>|>([\s\S]*?)<\/c>)/g;
+const CELL_END = '</c>';
+const EMPTY_CELL = /<c(\s[^<>]*)?\/>/g;
+const EVERY_ROW_OPENING = /<row\b[^<>]*>/g;
 
 type CleanedSheet = Omit<CleanSheet, 'name' | 'isHidden'> & { readonly xml: string };
 
@@ -138,7 +141,10 @@ function cleanSheet(name: string, xml: string, budget: { cells: number }): Clean
     if (row['hidden'] === '1' || row['hidden'] === 'true') hiddenRows += 1;
   }
   let formulas = 0;
-  const cells = data.replace(CELL, (_whole, attributes = '', _rest, content = '') => {
+  // Behind the last cell's end there are only empty ones: looking on for another end would take ages.
+  const lastEnd = data.lastIndexOf(CELL_END);
+  const end = lastEnd === -1 ? 0 : lastEnd + CELL_END.length;
+  const cells = data.slice(0, end).replace(CELL, (_whole, attributes = '', _rest, content = '') => {
     const cell: RawCell = { attributes: String(attributes), content: String(content) };
     if (!/<(v|is|f)\b/.test(cell.content)) return '';
     budget.cells -= 1;
@@ -153,8 +159,9 @@ function cleanSheet(name: string, xml: string, budget: { cells: number }): Clean
     const plain = plainType(isFormula ? resultOf(cell) : cell);
     return `<c${plain.attributes}>${plain.content}</c>`;
   });
+  const rest = data.slice(end).replace(EMPTY_CELL, '');
   return {
-    xml: `${XML}<worksheet xmlns="${MAIN}"><sheetData>${cells}</sheetData></worksheet>`,
+    xml: `${XML}<worksheet xmlns="${MAIN}"><sheetData>${cells}${rest}</sheetData></worksheet>`,
     formulas,
     merges: xml.match(/<mergeCell\s/g)?.length ?? 0,
     hiddenRows,
@@ -167,8 +174,8 @@ interface RawCell {
   readonly content: string;
 }
 
-const FORMULA = /<f\b[^>]*?(?:\/>|>([\s\S]*?)<\/f>)/;
-const RESULT = /<v\b[^>]*>[^<]+<\/v>/;
+const FORMULA = /<f\b[^<>]*?(?:\/>|>([\s\S]*?)<\/f>)/;
+const RESULT = /<v\b[^<>]*>[^<]+<\/v>/;
 
 /** The cell with the saved result of its formula; where there is none, the formula as an error. */
 function resultOf({ attributes, content }: RawCell): RawCell {
@@ -212,14 +219,14 @@ const LAST_COLUMN = columnLetters(limits.columns - 1);
 function plainType({ attributes, content }: RawCell): RawCell {
   const type = /\st=["'](\w+)["']/.exec(attributes)?.[1] ?? 'n';
   if (type !== 'd' && type !== 'n') return { attributes, content };
-  const value = /<v\b[^>]*>([^<]*)<\/v>/.exec(content)?.[1] ?? '';
+  const value = /<v\b[^<>]*>([^<]*)<\/v>/.exec(content)?.[1] ?? '';
   const isNumber = type === 'n' && (value === '' || NUMBER.test(value));
   return isNumber ? { attributes, content } : { attributes: withType(attributes, 'str'), content };
 }
 
 function hiddenColumnsOf(xml: string): number {
   let hidden = 0;
-  for (const tag of xml.match(/<col\s[^>]*>/g) ?? []) {
+  for (const tag of xml.match(/<col\s[^<>]*>/g) ?? []) {
     const column = attributesOf(tag);
     if (column['hidden'] !== '1' && column['hidden'] !== 'true') continue;
     const last = Math.min(Number(column['max']), limits.columns);
@@ -243,9 +250,9 @@ function copyParts(archive: ZipArchive, related: readonly Relation[], zip: JSZip
 
 /** The style sheet with nothing but number formats. */
 function numberFormatsOf(styles: string): string {
-  const formats = /<numFmts\b[^>]*>[\s\S]*?<\/numFmts>/.exec(styles)?.[0] ?? '';
-  const cellFormats = /<cellXfs\b[^>]*>([\s\S]*?)<\/cellXfs>/.exec(styles)?.[1] ?? '';
-  const reduced = (cellFormats.match(/<xf\b[^>]*>/g) ?? []).map(
+  const formats = /<numFmts\b[^<>]*>[\s\S]*?<\/numFmts>/.exec(styles)?.[0] ?? '';
+  const cellFormats = /<cellXfs\b[^<>]*>([\s\S]*?)<\/cellXfs>/.exec(styles)?.[1] ?? '';
+  const reduced = (cellFormats.match(/<xf\b[^<>]*>/g) ?? []).map(
     (tag) => `<xf numFmtId="${Number(attributesOf(tag)['numFmtId'] ?? 0)}"/>`,
   );
   if (reduced.length > MOST_FORMATS) {
@@ -282,26 +289,4 @@ function writeSkeleton(
       .map((number) => `<sheet name="${number}" sheetId="${number}" r:id="rId${number}"/>`)
       .join('')}</sheets></workbook>`,
   );
-}
-
-function attributesOf(tag: string): Record<string, string | undefined> {
-  const attributes: Record<string, string | undefined> = Object.create(null) as Record<
-    string,
-    string | undefined
-  >;
-  for (const [, name = '', , double, single] of tag.matchAll(
-    /([\w:.-]+)\s*=\s*("([^"]*)"|'([^']*)')/g,
-  )) {
-    attributes[name] = double ?? single ?? '';
-  }
-  return attributes;
-}
-
-function unescapeXml(text: string): string {
-  const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  return text.replace(/&(#x[0-9a-f]+|#\d+|lt|gt|quot|apos|amp);/gi, (whole, entity: string) => {
-    if (!entity.startsWith('#')) return named[entity.toLowerCase()] ?? whole;
-    const code = /^#x/i.test(entity) ? parseInt(entity.slice(2), 16) : Number(entity.slice(1));
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
 }
