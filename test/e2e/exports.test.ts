@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +21,8 @@ afterAll(async () => {
 async function open(workbook: string): Promise<Page> {
   const host = await serve(workbook);
   hosts.push(host);
-  const page = await browser.newPage({ reducedMotion: 'reduce', acceptDownloads: true });
+  const context = await browser.newContext({ reducedMotion: 'reduce', acceptDownloads: true });
+  const page = await context.newPage();
   await page.goto(host.address);
   return page;
 }
@@ -29,6 +31,12 @@ async function open(workbook: string): Promise<Page> {
 async function pressEnterOn(page: Page, role: 'button' | 'link', name: RegExp): Promise<void> {
   await page.getByRole(role, { name }).focus();
   await page.keyboard.press('Enter');
+}
+
+/** Accessibility faults that axe can see. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
 describe('an engagement’s export', () => {
@@ -60,6 +68,10 @@ describe('an engagement’s export', () => {
     await pressEnterOn(page, 'button', /^Choose an export/);
     await (await chooser).setFiles(exported);
     await page.getByText(/^[\d,]+ records of lumen\.zip read back\.$/).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await pressEnterOn(page, 'link', /^Import$/);
+    await page.getByRole('heading', { name: 'Earlier imports' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     await pressEnterOn(page, 'link', /^Portfolio/);
     await page.getByRole('link', { name: /Lumen Travel/ }).waitFor();
   });
