@@ -1,12 +1,14 @@
 /** The work behind the score: its verdicts, a chart per driver, and the counts week by week. */
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import { dateCell, numberCell } from './cells.ts';
-import type { ReportModel, SeriesView } from './model.ts';
+import type { ReportModel } from './model.ts';
+import type { SeriesView } from './series-view.ts';
 import type { NativeChart } from './native-charts.ts';
 import { columnLetter, type PlotCells } from './numbers-table.ts';
 import type { PlotRow } from './plot-rows.ts';
 import type { ChartSlot, Column, Sheet, TablePlace } from './sheet.ts';
 import { sharedAxes, trendChart } from './trend-chart.ts';
+import { driverInWords, earnedInWords } from './work-and-results-words.ts';
 
 /** Points. */
 const CHART_HEIGHT = 170;
@@ -33,9 +35,10 @@ export function writeDrivers(sheet: Sheet, model: ReportModel): NativeChart[] {
   // The charts would not fit on the page below so much text.
   if (model.earned.length > MOST_ABOVE_CHARTS) sheet.pageBreak();
   sheet.flow('The drivers', 'Heading');
-  for (const { metric, subject, verdict, sentence } of drivers) {
-    sheet.flow(`${metric.name} (${subject}): ${verdict.toLowerCase()}`, 'Strong');
-    sheet.flow(sentence, 'Body');
+  for (const driver of drivers) {
+    const { about, text } = driverInWords(driver);
+    sheet.flow(about, 'Strong');
+    sheet.flow(text, 'Body');
   }
   sheet.space();
   const slots: ChartSlot[] = [];
@@ -90,9 +93,10 @@ export function writeDrivers(sheet: Sheet, model: ReportModel): NativeChart[] {
 function writeEarned(sheet: Sheet, { earned }: ReportModel): void {
   sheet.space();
   sheet.flow('Is it earned?', 'Heading');
-  for (const { metric, subjects, sentence, note } of earned) {
-    sheet.flow(`${metric.name} (${subjects.join(', ')})`, 'Strong');
-    sheet.flow([sentence, note].join(' ').trim(), 'Body');
+  for (const view of earned) {
+    const { about, text } = earnedInWords(view);
+    sheet.flow(about, 'Strong');
+    sheet.flow(text, 'Body');
   }
 }
 

@@ -13,7 +13,8 @@ import {
 import { LEAGUE_COLUMNS, writeLeagues } from './league-sheet.ts';
 import { METHOD_COLUMNS, writeMethod } from './method-sheet.ts';
 import { metricColumns, writeMetricSheet } from './metric-sheet.ts';
-import { reportModel, type ReportModel, type ReportSettings, type SeriesView } from './model.ts';
+import { reportModel, type ReportModel, type ReportSettings } from './model.ts';
+import type { SeriesView } from './series-view.ts';
 import { addNamedStyles, formatOfCell } from './named-styles.ts';
 import { addNativeCharts, sheetPart, type NativeChart } from './native-charts.ts';
 import type { PlotCells } from './numbers-table.ts';
@@ -64,6 +65,7 @@ export async function buildTrendReport(
     source.trends.engagement.id,
     settings.period,
     settings.redact,
+    settings.sections,
     settings.today,
   ]);
   for (const [path, xml] of parts) parts.set(path, xml.replaceAll(NO_IDENTIFIER, identifier));

@@ -1,16 +1,10 @@
 /** The sheets League and Peers: each season's ranking, the total beside it, and what was achieved. */
-import { formatDate } from '#shared/domain/calendar.ts';
 import type { LeagueContest } from '#shared/domain/league.ts';
 import type { Metric } from '#shared/domain/metric.ts';
-import {
-  achievementInWords,
-  measureWords,
-  movementSign,
-  scoringInWords,
-  unrankedInWords,
-} from '#shared/trend/league-words.ts';
+import { achievementInWords, movementSign, unrankedInWords } from '#shared/trend/league-words.ts';
 import { dateCell, numberCell, shareCell, signedCell, textCell, type Cell } from './cells.ts';
 import type { LeagueView } from './league-model.ts';
+import { leagueTitles, seasonInWords, seasonTitle, shownName } from './league-view-words.ts';
 import type { Column, Sheet } from './sheet.ts';
 
 /** A ranking tells closer results apart than a verdict does. */
@@ -33,8 +27,7 @@ const COLUMNS: readonly LeagueColumn[] = [
   {
     header: 'Name',
     wrapAt: 34,
-    cell: ({ name }, { season }) =>
-      textCell(season.isAnonymous ? 'Not named' : name, 'Table text, strong'),
+    cell: ({ name }, { season }) => textCell(shownName(name, season), 'Table text, strong'),
   },
   { header: 'Readings', isNumeric: true, cell: ({ readings }) => numberCell(readings, 0) },
   { header: 'Start', isNumeric: true, cell: inUnit(({ start }) => start.value) },
@@ -54,37 +47,23 @@ const COLUMNS: readonly LeagueColumn[] = [
 
 export const LEAGUE_COLUMNS = COLUMNS.length;
 
-const TITLES: Record<LeagueContest, readonly [string, string]> = {
-  people: [
-    'League',
-    'People on the same score, like for like. Who stays out of leagues, or may not be shown, is absent: ranks and totals are those of the others.',
-  ],
-  peers: [
-    'Peers',
-    'The organisation among its peers on the same score, like for like. Who may not be shown is absent: ranks and totals are those of the others.',
-  ],
-};
-
 export function writeLeagues(
   sheet: Sheet,
   contest: LeagueContest,
   views: readonly LeagueView[],
 ): void {
-  const [title, subtitle] = TITLES[contest];
+  const { title, about } = leagueTitles[contest];
   sheet.flow(title, 'Title');
-  sheet.flow(subtitle, 'Subtitle');
+  sheet.flow(about, 'Subtitle');
   for (const view of views) writeSeason(sheet, view);
   sheet.finish();
 }
 
 function writeSeason(sheet: Sheet, view: LeagueView): void {
-  const { season, metric, league, previousOn, achievements } = view;
+  const { metric, league, achievements } = view;
   sheet.space();
-  sheet.flow(`${season.name}: ${metric.name}`, 'Heading');
-  sheet.flow(
-    `${formatDate(season.start)} to ${formatDate(season.end)}, ranked by ${measureWords[league.measure].toLowerCase()}; moves since ${formatDate(previousOn)}. ${scoringInWords(league.scoringVersion)}`,
-    'Note',
-  );
+  sheet.flow(seasonTitle(view), 'Heading');
+  sheet.flow(seasonInWords(view), 'Note');
   sheet.table(COLUMNS, [
     ...league.rows.map((row) => COLUMNS.map(({ cell }) => cell(row, view))),
     ...(league.team ? [teamRow(league.team, metric)] : []),

@@ -1,7 +1,8 @@
 /** The sheets that list: milestones and every reading. */
 import { dateCell, numberCell, signedCell, textCell, type Cell } from './cells.ts';
-import type { MilestoneView } from './milestone-view.ts';
-import type { ReadingView, ReportModel } from './model.ts';
+import { aboutMilestones, capitalised, type MilestoneView } from './milestone-view.ts';
+import type { ReportModel } from './model.ts';
+import type { ReadingView } from './reading-view.ts';
 import type { Column, Sheet } from './sheet.ts';
 
 interface ListColumn<Item> extends Column {
@@ -66,14 +67,8 @@ export function milestoneColumns(model: ReportModel): number {
 }
 
 export function writeMilestones(sheet: Sheet, model: ReportModel): void {
-  const main = model.series[0];
   sheet.flow('Milestones', 'Title');
-  sheet.flow(
-    main && main.metric.smoothingDays > 0
-      ? `${main.metric.name} looks back over ${main.metric.smoothingDays} days: an effect of a milestone begins to show on its day and shows in full only ${main.metric.smoothingDays} days later. What comes after a milestone need not come because of it.`
-      : 'What comes after a milestone need not come because of it.',
-    'Subtitle',
-  );
+  sheet.flow(aboutMilestones(model.series[0]?.metric), 'Subtitle');
   sheet.space();
   writeList(sheet, withContent(MILESTONE_COLUMNS, model.milestones), model.milestones);
   sheet.finish();
@@ -109,8 +104,4 @@ function withContent<Item>(
   items: readonly Item[],
 ): ListColumn<Item>[] {
   return columns.filter(({ cell }) => items.some((item) => cell(item) !== null));
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,8 +1,10 @@
 /** One metric: its charts, how to read it, how its scoring changes were treated, and the numbers. */
 import { formatDate } from '#shared/domain/calendar.ts';
-import { describeScale, type Metric } from '#shared/domain/metric.ts';
 import { formatNumber, formatSigned } from '#shared/trend/wording.ts';
-import type { MetricView, ReportModel, SeriesView } from './model.ts';
+import type { ReportModel } from './model.ts';
+import type { MetricView } from './metric-view.ts';
+import { benchmarksOf, changeInWords, describeMetric } from './metric-words.ts';
+import type { SeriesView } from './series-view.ts';
 import type { NativeChart } from './native-charts.ts';
 import { numbersTable, plotCells, type PlotCells } from './numbers-table.ts';
 import type { ChartSlot, Sheet } from './sheet.ts';
@@ -109,18 +111,6 @@ function writeVerdict(
   }
 }
 
-function describeMetric(metric: Metric): string {
-  const { provider, unit, direction, smoothingDays, cadenceDays } = metric;
-  const scale = `Scale ${describeScale(metric)}${unit === '' ? '' : ` ${unit}`}`;
-  return [
-    ...(provider === null ? [] : [`By ${provider}`]),
-    scale,
-    direction === 'up' ? 'higher is better' : 'lower is better',
-    smoothingDays > 0 ? `smoothed by its provider over ${smoothingDays} days` : 'not smoothed',
-    cadenceDays === 1 ? 'a reading is due every day' : `a reading is due every ${cadenceDays} days`,
-  ].join(' · ');
-}
-
 function writeGuide(sheet: Sheet, view: MetricView, model: ReportModel, columns: number): void {
   const marks = [
     ...view.changes.map(
@@ -149,16 +139,9 @@ function writeGuide(sheet: Sheet, view: MetricView, model: ReportModel, columns:
   }
   if (view.changes.length > 0) {
     sheet.flow('Its scoring changes and how they are treated', 'Heading');
-    for (const { mark, thing, treatment, link } of view.changes) {
-      const parts = [`${mark}  ${formatDate(thing.changedOn)}: ${thing.what}`, treatment, link];
-      sheet.flow(
-        parts
-          .filter((part) => part !== '')
-          .map((part) => part.replace(/\.$/, ''))
-          .join('. ') + '.',
-        'Body',
-      );
-      if (thing.source !== '') sheet.flow(`Source: ${thing.source}`, 'Note');
+    for (const change of view.changes) {
+      sheet.flow(changeInWords(change), 'Body');
+      if (change.thing.source !== '') sheet.flow(`Source: ${change.thing.source}`, 'Note');
     }
     sheet.space();
   }
@@ -177,19 +160,6 @@ function isMarked(mark: string, { series }: MetricView): boolean {
   return series.some(({ rows }) =>
     rows.some(({ milestoneMarks }) => milestoneMarks.includes(mark)),
   );
-}
-
-/** The benchmarks that a chart of the sheet draws, with where they come from. */
-function benchmarksOf({ metric, series }: MetricView): string[] {
-  const drawn = new Set(
-    series.flatMap(({ rows }) => rows.flatMap(({ benchmark }) => benchmark ?? [])),
-  );
-  return (series[0]?.trend.benchmarks ?? [])
-    .filter(({ value }) => drawn.has(value))
-    .map(
-      ({ value, label, source }) =>
-        `Benchmark ${formatNumber(value, metric.decimals)}: ${label}${source === '' ? '' : ` (${source})`}.`,
-    );
 }
 
 function noteOnNumbers({ metric, series }: MetricView): string {

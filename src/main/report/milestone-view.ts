@@ -66,3 +66,15 @@ function shownAround(
     sentence: `${effect.sentence}${scale}`,
   };
 }
+
+/** What a list of milestones can and cannot say. */
+export function aboutMilestones(metric: Metric | undefined): string {
+  return metric && metric.smoothingDays > 0
+    ? `${metric.name} looks back over ${metric.smoothingDays} days: an effect of a milestone begins to show on its day and shows in full only ${metric.smoothingDays} days later. What comes after a milestone need not come because of it.`
+    : 'What comes after a milestone need not come because of it.';
+}
+
+/** A status or category as it is written in a cell. */
+export function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

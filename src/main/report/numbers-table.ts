@@ -1,6 +1,6 @@
 /** The numbers that the charts of a sheet draw: one table under one header, a block per series. */
 import { dateCell, numberCell, textCell, type Cell } from './cells.ts';
-import type { SeriesView } from './model.ts';
+import type { SeriesView } from './series-view.ts';
 import type { PlotRow } from './plot-rows.ts';
 import type { Column, TablePlace } from './sheet.ts';
 

@@ -1,8 +1,9 @@
 /** The first sheet: the message, the main indicator's chart, one line per tracked series. */
 import { formatDate } from '#shared/domain/calendar.ts';
-import { monthlyPace } from '#shared/trend/pace.ts';
 import { dateCell, numberCell, shareCell, signedCell, textCell, type Cell } from './cells.ts';
-import type { ReportModel, SeriesView } from './model.ts';
+import type { ReportModel } from './model.ts';
+import { figuresOf, saidOf } from './series-figures.ts';
+import type { SeriesView } from './series-view.ts';
 import type { ChartSlot, Column, Sheet } from './sheet.ts';
 
 /** Points. */
@@ -36,7 +37,7 @@ export function writeSummary(sheet: Sheet, model: ReportModel): ChartSlot | null
   if (model.headline !== null) {
     sheet.flow(model.headline, 'Headline');
     const main = model.series[0];
-    if (main) sheet.flow([main.sentence, main.target?.sentence ?? ''].join(' ').trim(), 'Body');
+    if (main) sheet.flow(saidOf(main), 'Body');
   }
   sheet.space();
   writeFacts(sheet, model);
@@ -57,6 +58,7 @@ export function writeSummary(sheet: Sheet, model: ReportModel): ChartSlot | null
   for (const sentence of model.withheld.length > 0 ? model.withheld : ['Nothing.']) {
     sheet.flow(sentence, 'Body');
   }
+  if (model.notIncluded !== null) sheet.flow(model.notIncluded, 'Body');
   sheet.finish();
   return slot;
 }
@@ -79,25 +81,11 @@ function writeFacts(sheet: Sheet, model: ReportModel): void {
   }
 }
 
-/** How far the change may be off by the link over a scoring change that it crosses. */
-function linkErrorCell(
-  baseline: SeriesView['trend']['judgement']['baseline'],
-  decimals: number,
-): Cell | null {
-  if (baseline === null || baseline.linkedOver.length === 0) return null;
-  return baseline.linkError === null
-    ? textCell('unknown')
-    : numberCell(baseline.linkError, decimals);
-}
-
 function lineOf(view: SeriesView): (Cell | null)[] {
-  const { trend, metric, target } = view;
-  const { baseline, latest, slope } = trend.judgement;
+  const { metric, target } = view;
+  const { baseline, latest, change, linkError, normalisedChange, ...pace } = figuresOf(view);
   const { decimals } = metric;
-  // A pace is smaller than the values it is made of.
-  const paceDecimals = Math.max(decimals, Math.min(decimals + 1, 2));
-  const pace = slope && monthlyPace(slope);
-  const hasRange = slope?.isFull === true;
+  const { paceDecimals } = pace;
   return [
     textCell(view.subject, 'Table text, strong'),
     textCell(view.metricWithUnit),
@@ -105,12 +93,12 @@ function lineOf(view: SeriesView): (Cell | null)[] {
     dateCell(baseline?.date),
     numberCell(latest?.value, decimals),
     dateCell(latest?.date),
-    signedCell(baseline?.change, decimals),
-    linkErrorCell(baseline, decimals),
-    shareCell(baseline?.normalisedChange),
-    signedCell(pace?.pace, paceDecimals),
-    signedCell(hasRange ? pace?.low : null, paceDecimals),
-    signedCell(hasRange ? pace?.high : null, paceDecimals),
+    signedCell(change, decimals),
+    linkError === 'unknown' ? textCell(linkError) : numberCell(linkError, decimals),
+    shareCell(normalisedChange),
+    signedCell(pace.pace, paceDecimals),
+    signedCell(pace.paceLow, paceDecimals),
+    signedCell(pace.paceHigh, paceDecimals),
     textCell(view.verdict, 'Table text, strong'),
     textCell(view.review.mark),
     numberCell(target?.value, decimals),
@@ -126,11 +114,7 @@ function writeVerdicts(sheet: Sheet, series: readonly SeriesView[]): void {
     'Software draws, people judge: a verdict counts once the consultant has confirmed or overridden it.',
     'Note',
   );
-  for (const { subject, metric, sentence, target, review } of series) {
-    sheet.statement(
-      [subject, metric.name],
-      [sentence, target?.sentence ?? ''].join(' ').trim(),
-      review.text,
-    );
+  for (const view of series) {
+    sheet.statement([view.subject, view.metric.name], saidOf(view), view.review.text);
   }
 }

@@ -3,7 +3,7 @@ import { dayNumber, formatDate, type CalendarDate } from '#shared/domain/calenda
 import { formatAmount, formatNumber } from '#shared/trend/wording.ts';
 import type { DateAxis, ValueAxis } from './axis-scale.ts';
 import { dateAxis, valueAxis } from './axis-scale.ts';
-import type { SeriesView } from './model.ts';
+import type { SeriesView } from './series-view.ts';
 import type { Anchor, ChartSeries, Look, NativeChart, PointLabel } from './native-charts.ts';
 import type { NumberKey, PlotCells } from './numbers-table.ts';
 import type { PlotRow } from './plot-rows.ts';

@@ -5,7 +5,7 @@ import type { Metric } from '#shared/domain/metric.ts';
 import { indicatorsAndResults } from '#shared/trend/indicators-and-results.ts';
 import type { Leading } from '#shared/trend/leading.ts';
 import { scoresAndWork } from '#shared/trend/score-and-work.ts';
-import type { SeriesView } from './model.ts';
+import type { SeriesView } from './series-view.ts';
 
 /** Scores held against those drivers that the report shows, and no others, of which the same is true. */
 export interface EarnedView {

@@ -6,6 +6,7 @@ import type { CheckedInputOf, OutputOf, ProcedureName } from '#shared/contract/i
 import * as clients from './clients.ts';
 import type { Context } from './context.ts';
 import { detect } from './detect.ts';
+import * as disclosures from './disclosures.ts';
 import * as drivers from './drivers.ts';
 import * as engagements from './engagements.ts';
 import { leading } from './leading.ts';
@@ -122,8 +123,12 @@ export const useCases: UseCases = {
     (await import('./imports.ts')).previewImport(context, input),
   'imports.commit': async (context, input) =>
     (await import('./imports.ts')).commitImport(context, input),
+  'reports.preview': async (context, input) =>
+    (await import('./report-preview.ts')).previewReport(context, input),
   'reports.make': async (context, input) =>
     (await import('./reports.ts')).makeReport(context, input),
+  'disclosures.list': disclosures.list,
+  'disclosures.verify': disclosures.verify,
   'exports.make': async (context, input) =>
     (await import('./exports.ts')).makeExport(context, input),
   'exports.read-back': async (context, input) =>

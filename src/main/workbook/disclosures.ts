@@ -15,6 +15,13 @@ export function listDisclosures({ db }: Workbook, engagementId: EngagementId): D
     .all(engagementId);
 }
 
+/** The disclosures of one file, oldest first; `sha256` in lower-case hex digits. */
+export function disclosuresOfFile({ db }: Workbook, sha256: string): Disclosure[] {
+  return db
+    .prepare<[string], Disclosure>(`SELECT ${COLUMNS} FROM disclosure WHERE sha256 = ? ORDER BY id`)
+    .all(sha256);
+}
+
 /** What tells this workbook from every other; part of the identifiers of its disclosures. */
 export function workbookUuid({ db }: Workbook): string {
   return db.prepare<[], string>('SELECT uuid FROM workbook').pluck().get() ?? '';

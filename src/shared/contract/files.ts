@@ -1,13 +1,11 @@
-/** Files that come in and go out: imports and the Excel trend report. */
+/** Client files that come in. */
 import { z } from 'zod';
 import { CalendarDate } from '../domain/calendar.ts';
-import { Disclosure } from '../domain/disclosure.ts';
 import { EngagementId, ImportId } from '../domain/identity.ts';
 import { Problem } from '../domain/refusal.ts';
 import { SubjectKind } from '../domain/subject.ts';
 import { Name } from '../domain/text.ts';
 import { job, query } from './procedure.ts';
-import { asKnown } from './trends.ts';
 
 /** Bytes of a file; carried natively over IPC and as base64 over HTTP. */
 export const FileBytes = z.instanceof(Uint8Array);
@@ -226,14 +224,6 @@ export const ImportRecord = z.object({
 });
 export type ImportRecord = z.infer<typeof ImportRecord>;
 
-export const ReportInput = z.object({
-  engagementId: EngagementId,
-  from: CalendarDate.optional(),
-  to: CalendarDate.optional(),
-  redact: z.enum(['none', 'people']).default('none'),
-  ...asKnown,
-});
-
 export const fileProcedures = {
   /** Looks at the file alone, so that a person can say how it is to be read; writes nothing. */
   'imports.inspect': job(importInput, ImportInspection),
@@ -257,10 +247,5 @@ export const fileProcedures = {
   'imports.take-back': job(
     z.object({ importId: ImportId, reason: Name }),
     z.object({ withdrawn: z.int(), restored: z.int() }),
-  ),
-  /** Makes the Excel trend report and records its disclosure. */
-  'reports.make': job(
-    ReportInput,
-    z.object({ fileName: z.string(), bytes: FileBytes, disclosure: Disclosure }),
   ),
 };

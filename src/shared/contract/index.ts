@@ -8,6 +8,7 @@ import { leagueProcedures } from './league.ts';
 import { milestoneProcedures } from './milestones.ts';
 import { readingProcedures } from './readings.ts';
 import { recordProcedures } from './records.ts';
+import { reportProcedures } from './reports.ts';
 import { scoringChangeProcedures } from './scoring-changes.ts';
 import { successionProcedures } from './succession.ts';
 import { trendProcedures } from './trends.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...driverProcedures,
   ...leadingProcedures,
   ...fileProcedures,
+  ...reportProcedures,
   ...exportProcedures,
 };
 

@@ -1,0 +1,74 @@
+/** What a report is made from, whether it becomes a file or a page. */
+import type { CheckedInputOf } from '#shared/contract/index.ts';
+import { ReportSection } from '#shared/contract/reports.ts';
+import type { SeriesId } from '#shared/domain/identity.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
+import type { Correction } from '#shared/domain/series.ts';
+import type { ReportSettings } from '#main/report/model.ts';
+import type { ReportSource } from '#main/report/withholding.ts';
+import { workbookUuid } from '#main/workbook/disclosures.ts';
+import { readFacts } from '#main/workbook/facts.ts';
+import { listSeasons } from '#main/workbook/leagues.ts';
+import { schemaVersion } from '#main/workbook/migrate.ts';
+import { listCorrections } from '#main/workbook/readings.ts';
+import { asKnownOn } from './as-known.ts';
+import { contestSource } from './contestants.ts';
+import type { Context } from './context.ts';
+import { aroundMilestones } from './milestone-effects.ts';
+import { entriesOf } from './succession-plans.ts';
+import * as trends from './trends.ts';
+
+/**
+ * As known on an earlier day it is the report of that day, as far as what it says has a history.
+ *
+ * Refuses `not-found` without such an engagement, `bad-input` for a period that ends before it starts
+ * and for a day after today.
+ */
+export function reportSource(
+  current: Context,
+  input: CheckedInputOf<'reports.make'>,
+): { readonly source: ReportSource; readonly settings: ReportSettings } {
+  const context = asKnownOn(current, input.knownOn);
+  const { workbook, today, version } = context;
+  const { engagementId, from, to, redact, sections } = input;
+  if (from !== undefined && to !== undefined && to < from) {
+    throw new Refusal('bad-input', `The period ends on ${to}, before it starts on ${from}.`, [
+      { field: 'to', value: to, expected: `${from} or later` },
+    ]);
+  }
+  const engagementTrends = trends.engagement(context, { engagementId, from, to });
+  const corrections = new Map<SeriesId, readonly Correction[]>(
+    engagementTrends.series.map(({ series: { id } }) => [
+      id,
+      listCorrections(workbook, id, context.knownOn),
+    ]),
+  );
+  const leagues = listSeasons(workbook, engagementId, context.knownOn).map((season) =>
+    contestSource(context, season),
+  );
+  const { engagement, judgedOn } = engagementTrends;
+  return {
+    source: {
+      trends: engagementTrends,
+      corrections,
+      leagues,
+      aroundMilestones: aroundMilestones(context, engagement, to),
+      successions: entriesOf(
+        context,
+        engagement,
+        to !== undefined && to < judgedOn ? to : judgedOn,
+      ),
+    },
+    settings: {
+      preparedBy: readFacts(workbook).preparedBy,
+      today,
+      period: { from, to },
+      redact,
+      // In one order, so that the same choice gives the same file.
+      sections: ReportSection.options.filter((one) => sections.includes(one)),
+      version,
+      schemaVersion: schemaVersion(workbook.db),
+      workbookUuid: workbookUuid(workbook),
+    },
+  };
+}
