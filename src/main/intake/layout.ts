@@ -146,6 +146,7 @@ function layOutSingle(question: Question, column: Column, rest: Rest): ReadingLa
     options.subject !== undefined ||
     speaksOfValues(column.header) ||
     findMetric(known, column.header) !== null ||
+    metricMentioned(known, column.header) !== null ||
     given(options.metricOfColumn, column.header) !== undefined;
   const isSubject = options.shape === 'wide-by-subject' || subjects.knows(column.header);
   if (!isNameless && !isSubject) {

@@ -1,27 +1,17 @@
 /** What was answered for a client's file is remembered for the next one with the same columns. */
-import { ImportOptions, type ImportInspection } from '#shared/contract/files.ts';
+import {
+  ImportAnswers,
+  type ImportInspection,
+  type ImportOptions,
+} from '#shared/contract/files.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import type { EngagementId } from '#shared/domain/identity.ts';
 import type { SignedHeader } from '#main/intake/requests.ts';
 import { listMappings, rememberMapping } from '#main/workbook/imports.ts';
 import type { Context } from './context.ts';
 
-/**
- * The answers that are true of every file of a source. Its days, and what is decided on single values,
- * are not; the header row is found by its columns.
- */
-const Answers = ImportOptions.pick({
-  metric: true,
-  metricOfColumn: true,
-  subject: true,
-  subjectOfName: true,
-  subjectKinds: true,
-  sheet: true,
-  columnMeanings: true,
-  shape: true,
-  dateOrder: true,
-  decimalMark: true,
-});
+/** What is kept: the header row is found by its columns. */
+const Kept = ImportAnswers.omit({ headerRow: true });
 
 type Remembered = NonNullable<ImportInspection['remembered']>;
 
@@ -36,7 +26,7 @@ export function findRemembered(
     const header = headers[at];
     if (!header) continue;
     const { usedOn, fileName } = mapping;
-    const answers = Answers.parse(JSON.parse(mapping.answers));
+    const answers = Kept.parse(JSON.parse(mapping.answers));
     // The first row that could be a header is found by itself.
     const options = at === 0 ? answers : { ...answers, headerRow: header.row };
     return { usedOn, fileName, options };
@@ -50,7 +40,7 @@ export function keepAnswers(
   { fileName, signature }: { readonly fileName: string; readonly signature: string },
   options: ImportOptions,
 ): void {
-  const answers = Answers.parse(options);
+  const answers = Kept.parse(options);
   const isAnswered = Object.values(answers).some(
     (answer) => typeof answer === 'string' || Object.keys(answer ?? {}).length > 0,
   );

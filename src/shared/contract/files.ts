@@ -98,6 +98,24 @@ export const ImportOptions = z.object({
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
+/**
+ * The answers that are true of every file of a source. The days of its values and what is decided on
+ * single ones are not.
+ */
+export const ImportAnswers = ImportOptions.pick({
+  metric: true,
+  metricOfColumn: true,
+  subject: true,
+  subjectOfName: true,
+  subjectKinds: true,
+  sheet: true,
+  headerRow: true,
+  columnMeanings: true,
+  shape: true,
+  dateOrder: true,
+  decimalMark: true,
+});
+
 const importInput = z.object({
   fileName: z.string().min(1),
   bytes: FileBytes,
@@ -200,7 +218,7 @@ export const ImportInspection = z.object({
   shapeWords: z.string(),
   /** How a file with these columns was read for this engagement before. */
   remembered: z
-    .object({ usedOn: CalendarDate, fileName: z.string(), options: ImportOptions.partial() })
+    .object({ usedOn: CalendarDate, fileName: z.string(), options: ImportAnswers })
     .nullable(),
 });
 export type ImportInspection = z.infer<typeof ImportInspection>;
