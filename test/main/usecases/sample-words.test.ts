@@ -100,7 +100,7 @@ describe('the sample', () => {
       expect(found.lags.filter(({ rho }) => rho === null).map(({ lag }) => lag)).toEqual([5, 6]);
     }
     expect(pairs[0]?.leading.sentence).toBe(
-      'No sign yet: the strongest figure, in the same month, may be chance (rho = −0.45 over 12 months, p = 0.55 for all lags looked at).',
+      'No sign yet: the strongest figure, in the same month, may be chance (rho = −0.45 over 12 months, p = 0.65 for all lags looked at).',
     );
     expect(leading(LUMEN).pairs).toEqual([]);
   });
