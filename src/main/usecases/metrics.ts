@@ -4,11 +4,7 @@ import type { CatalogueMetric } from '#shared/catalogue/types.ts';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { MetricWithFacts, NewMetric } from '#shared/contract/records.ts';
 import type { MetricId } from '#shared/domain/identity.ts';
-import {
-  describeScale,
-  isOnScale,
-  type MetricDefinition,
-} from '#shared/domain/metric.ts';
+import { describeScale, isOnScale, type MetricDefinition } from '#shared/domain/metric.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { insertDriver } from '#main/workbook/drivers.ts';
 import {

@@ -10,12 +10,7 @@ import {
   SeriesId,
   SubjectId,
 } from '../domain/identity.ts';
-import {
-  Benchmark,
-  Metric,
-  MetricDefinition,
-  ScoringChange,
-} from '../domain/metric.ts';
+import { Benchmark, Metric, MetricDefinition, ScoringChange } from '../domain/metric.ts';
 import { Milestone, MilestoneStatus } from '../domain/milestone.ts';
 import { Consent, Subject, SubjectKind, SubjectVisibility } from '../domain/subject.ts';
 import { Name, Note } from '../domain/text.ts';

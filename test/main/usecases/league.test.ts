@@ -169,7 +169,7 @@ describe('where everyone stands', () => {
     expect(await first('change')).toBe('Ben');
     expect(await first('own-best')).toBe('Ada');
     const [kept] = await ask(session, 'league.seasons', {
-      engagementId: (await ask(session, 'engagements.list', {}))[0]?.id ?? (0),
+      engagementId: (await ask(session, 'engagements.list', {}))[0]?.id ?? 0,
     });
     expect(kept?.measure).toBe('normalised-change');
   });
