@@ -38,7 +38,7 @@ export class ReadingThread {
         maxYoungGenerationSizeMb: YOUNG_HEAP_MB,
       },
     });
-    this.#worker.on('error', (error) => {
+    this.#worker.on('error', (error: Error) => {
       this.#failure = this.#whyEnded(error);
     });
   }
@@ -71,7 +71,7 @@ export class ReadingThread {
         const { code, message: sentence, details } = message.refusal;
         reject(new Refusal(code, sentence, details));
       } else if ('fault' in message) reject(new Error(message.fault));
-      else resolve(message.answer as Requests[Name]['answer']);
+      else resolve(message.answer);
     };
     const onAbort = (): void => {
       reject(cancelled(this.#fileName));

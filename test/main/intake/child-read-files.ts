@@ -10,7 +10,7 @@ import { ReadingThread } from '#main/intake/reading-thread.ts';
 import { known } from './known-records.ts';
 
 const folder = process.argv[2] ?? '';
-const { tracked: _none, ...records } = known();
+const records = known();
 const options = ImportOptions.parse({ engagementId: 1, metric: 'Influence' });
 const signal = new AbortController().signal;
 let turns = 0;

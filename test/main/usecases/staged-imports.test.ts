@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { InputOf } from '#shared/contract/index.ts';
-import type { ImportId } from '#shared/domain/identity.ts';
 import type { Session } from '#main/usecases/session.ts';
 import { makeXlsx, plainData, row, text } from '../intake/make-xlsx.ts';
 import { TODAY, ask, day, newSession, refused } from './a-session.ts';
@@ -323,7 +322,7 @@ describe('an import looked back at', () => {
   it('is refused where there is none', async () => {
     const { session } = await started();
     const refusal = await refused(session, 'imports.take-back', {
-      importId: 9 as ImportId,
+      importId: 9,
       reason,
     });
     expect(refusal.code).toBe('not-found');
