@@ -7,6 +7,7 @@ import { leadingOf } from '#shared/trend/leading.ts';
 import { seededRandom } from '#shared/trend/seeded-random.ts';
 import { noiseOf, readingsOf } from './simulated-scores.ts';
 
+const print = (line: string) => process.stdout.write(`${line}\n`);
 const PAIRS = Number(process.argv[2] ?? 2_000);
 const MONTHS = [13, 24, 36];
 const KINDS = [
@@ -26,7 +27,7 @@ function source(smoothingDays: number, months: number, random: () => number) {
 console.log(
   `Share of ${PAIRS} unconnected pairs with a sign, in % (2.5 expected: rho above 0 alone)\n`,
 );
-console.log(['pair'.padEnd(30), ...MONTHS.map((months) => `${months} months`)].join('  '));
+print(['pair'.padEnd(30), ...MONTHS.map((months) => `${months} months`)].join('  '));
 for (const { name, indicator, result } of KINDS) {
   const shares = MONTHS.map((months) => {
     const random = seededRandom(months * 1000 + indicator + result);
@@ -37,5 +38,5 @@ for (const { name, indicator, result } of KINDS) {
     }
     return ((100 * signs) / PAIRS).toFixed(1).padStart(9);
   });
-  console.log([name.padEnd(30), ...shares].join('  '));
+  print([name.padEnd(30), ...shares].join('  '));
 }
