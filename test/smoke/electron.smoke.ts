@@ -52,7 +52,7 @@ async function drive(executablePath: string): Promise<void> {
       node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in window),
     }));
     assert.deepEqual(seen, {
-      bridge: ['call', 'cancel', 'onChanged', 'onProgress', 'saveFile'],
+      bridge: ['call', 'cancel', 'onChanged', 'onProgress', 'reveal', 'saveFile'],
       isFrozen: true,
       node: [],
     });

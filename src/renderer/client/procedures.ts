@@ -1,14 +1,17 @@
 /**
  * The typed client: what screens call.
  *
- * useProcedure(name, input)      reads; a useQuery result; asked again whenever anything changed
+ * useProcedure(name, input)      reads; a useQuery result; asked again whenever anything changed;
+ *                                with { keepsPrevious }, the last answer stays until the next is there
  * useCommand(name)               changes; a useMutation result: mutate(input, { onSuccess })
  * useJob(name)                   { run(input, { onDone }), cancel(), progress, isRunning, refusal, reset }
  * runJob(name, input, options)   the same without a component
- * saveFile(fileName, bytes)      gives a file to the person; false where they decided against it
+ * saveFile(fileName, bytes)      gives a file to the person; null where they decided against it,
+ *                                else with a way to show it in its folder, where there is one
  * Errors are Refusals: `error.message` is a sentence for the person (<RefusalNotice refusal={error} />).
  */
 import {
+  keepPreviousData,
   QueryClient,
   type UseMutationResult,
   type UseQueryResult,
@@ -20,7 +23,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { InputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts';
 import type { Progress } from '#shared/contract/procedure.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
-import { type CallOptions, chooseTransport } from './transport.ts';
+import { type CallOptions, chooseTransport, type SavedFile } from './transport.ts';
 
 const transport = chooseTransport(window);
 
@@ -65,12 +68,13 @@ export function runJob<Name extends ProcedureName>(
 export function useProcedure<Name extends ProcedureName>(
   name: Name,
   input: InputOf<Name>,
-  options: { enabled?: boolean } = {},
+  { keepsPrevious = false, ...options }: { enabled?: boolean; keepsPrevious?: boolean } = {},
 ): UseQueryResult<OutputOf<Name>, Refusal> {
   return useQuery<OutputOf<Name>, Refusal>({
     queryKey: [name, input],
     queryFn: ({ signal }) => ask(name, input, { signal }),
     ...options,
+    ...(keepsPrevious && { placeholderData: keepPreviousData }),
   });
 }
 
@@ -124,6 +128,6 @@ export function useJob<Name extends ProcedureName>(name: Name): Job<Name> {
   };
 }
 
-export function saveFile(fileName: string, bytes: Uint8Array): Promise<boolean> {
+export function saveFile(fileName: string, bytes: Uint8Array): Promise<SavedFile | null> {
   return transport.saveFile(fileName, bytes);
 }

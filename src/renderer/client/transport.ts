@@ -19,11 +19,17 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A file that a person has. */
+export interface SavedFile {
+  /** Shows it in its folder; null where only the browser knows where that is. */
+  readonly reveal: (() => Promise<void>) | null;
+}
+
 export interface Transport {
   /** Never rejects: what stands in the way, even of the way itself, is part of the answer. */
   readonly call: (name: string, input: unknown, options?: CallOptions) => Promise<Answer<unknown>>;
-  /** Gives a file to the person; false where they decided against it. */
-  readonly saveFile: (fileName: string, bytes: Uint8Array) => Promise<boolean>;
+  /** Gives a file to the person; null where they decided against it. */
+  readonly saveFile: (fileName: string, bytes: Uint8Array) => Promise<SavedFile | null>;
   /** Tells of changes by anyone; gives back how to stop. */
   readonly onChanged: (listener: () => void) => () => void;
 }
@@ -52,7 +58,10 @@ function desktopTransport(bridge: DesktopBridge): Transport {
         signal?.removeEventListener('abort', cancel);
       }
     },
-    saveFile: (fileName, bytes) => bridge.saveFile(fileName, bytes),
+    saveFile: async (fileName, bytes) => {
+      const path = await bridge.saveFile(fileName, bytes);
+      return path === null ? null : { reveal: () => bridge.reveal(path) };
+    },
     onChanged: (listener) => bridge.onChanged(listener),
   };
 }
@@ -131,7 +140,7 @@ async function lastLine(
   }
 }
 
-function download(page: Window, fileName: string, bytes: Uint8Array): boolean {
+function download(page: Window, fileName: string, bytes: Uint8Array): SavedFile {
   const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)]));
   const link = page.document.createElement('a');
   link.href = address;
@@ -139,7 +148,7 @@ function download(page: Window, fileName: string, bytes: Uint8Array): boolean {
   link.click();
   // The browser has taken hold of the bytes by the time this runs.
   page.setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return true;
+  return { reveal: null };
 }
 
 function turnedAway(status: number): Answer<unknown> {

@@ -157,7 +157,8 @@ describe('over the desktop’s bridge', () => {
       return () => listeners.delete(listener);
     },
     onChanged: vi.fn<DesktopBridge['onChanged']>(() => () => undefined),
-    saveFile: vi.fn<DesktopBridge['saveFile']>(() => Promise.resolve(true)),
+    saveFile: vi.fn<DesktopBridge['saveFile']>(() => Promise.resolve('/documents/trend.xlsx')),
+    reveal: vi.fn<DesktopBridge['reveal']>(() => Promise.resolve()),
   };
   const transport = chooseTransport({ plumbline: bridge } as unknown as Window);
 
@@ -206,9 +207,16 @@ describe('over the desktop’s bridge', () => {
     });
   });
 
-  it('saves files by the native dialog', async () => {
+  it('saves files by the native dialog, and shows them where they were saved', async () => {
     const bytes = new Uint8Array([1]);
-    expect(await transport.saveFile('trend.xlsx', bytes)).toBe(true);
+    const saved = await transport.saveFile('trend.xlsx', bytes);
     expect(bridge.saveFile).toHaveBeenCalledWith('trend.xlsx', bytes);
+    await saved?.reveal?.();
+    expect(bridge.reveal.mock.calls).toEqual([['/documents/trend.xlsx']]);
+  });
+
+  it('has nothing to show where the person decided against it', async () => {
+    bridge.saveFile.mockResolvedValueOnce(null);
+    expect(await transport.saveFile('trend.xlsx', new Uint8Array([1]))).toBeNull();
   });
 });

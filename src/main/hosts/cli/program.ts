@@ -7,6 +7,7 @@ import { addAnalyze } from './commands/analyze.ts';
 import { addClients } from './commands/clients.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDetect } from './commands/detect.ts';
+import { addDisclosures } from './commands/disclosures.ts';
 import { addDrivers } from './commands/drivers.ts';
 import { addEngagements } from './commands/engagements.ts';
 import { addExports } from './commands/exports.ts';
@@ -88,6 +89,7 @@ function buildProgram(): Command {
   addDrivers(program);
   addLeading(program);
   addReport(program);
+  addDisclosures(program);
   addExports(program);
   addServe(program);
   return program;

@@ -3,6 +3,7 @@ export const channels = {
   call: 'plumbline:call',
   cancel: 'plumbline:cancel',
   saveFile: 'plumbline:save-file',
+  reveal: 'plumbline:reveal',
   progress: 'plumbline:progress',
   changed: 'plumbline:changed',
 } as const;

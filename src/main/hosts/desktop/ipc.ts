@@ -10,6 +10,7 @@ import {
   ipcMain,
   type IpcMainEvent,
   type IpcMainInvokeEvent,
+  shell,
 } from 'electron';
 import { z } from 'zod';
 import { writeFileAtomically } from '#main/files/write-atomically.ts';
@@ -26,11 +27,14 @@ const saveMessage = z.tuple([
   z.string().regex(/^[^\\/:*?"<>|\u0000-\u001F]{1,200}$/),
   z.instanceof(Uint8Array),
 ]);
+const revealMessage = z.tuple([z.string().min(1).max(4096)]);
 
 type Sender = IpcMainEvent | IpcMainInvokeEvent;
 
 export function registerIpc(session: Session, page: string): void {
   const running = new Map<string, AbortController>();
+  /** Where the page had files saved: no other place is shown to it. */
+  const saved = new Set<string>();
 
   const check = <Message>(event: Sender, schema: z.ZodType<Message>, args: unknown[]): Message => {
     refuseStrangers(event, page);
@@ -59,9 +63,17 @@ export function registerIpc(session: Session, page: string): void {
     running.get(keyOf(event, callId))?.abort();
   });
 
-  ipcMain.handle(channels.saveFile, (event, ...args: unknown[]) => {
+  ipcMain.handle(channels.saveFile, async (event, ...args: unknown[]) => {
     const [fileName, bytes] = check(event, saveMessage, args);
-    return saveWhereAsked(event, fileName, bytes);
+    const path = await saveWhereAsked(event, fileName, bytes);
+    if (path !== null) saved.add(path);
+    return path;
+  });
+
+  ipcMain.handle(channels.reveal, (event, ...args: unknown[]) => {
+    const [path] = check(event, revealMessage, args);
+    if (!saved.has(path)) throw new Error('No file was saved there.');
+    shell.showItemInFolder(path);
   });
 
   session.onChanged(() => {
@@ -84,23 +96,23 @@ function keyOf({ sender }: Sender, callId: string): string {
   return `${sender.id} ${callId}`;
 }
 
-/** False where the person decided against it, or was told why the file could not be written. */
+/** The path; null where the person decided against it, or was told why it could not be written. */
 async function saveWhereAsked(
   { sender }: Sender,
   fileName: string,
   bytes: Uint8Array,
-): Promise<boolean> {
+): Promise<string | null> {
   const options = { defaultPath: join(app.getPath('documents'), fileName) };
   const window = BrowserWindow.fromWebContents(sender);
   const { filePath, canceled } = window
     ? await dialog.showSaveDialog(window, options)
     : await dialog.showSaveDialog(options);
-  if (canceled || filePath === '') return false;
+  if (canceled || filePath === '') return null;
   try {
     writeFileAtomically(filePath, bytes);
-    return true;
+    return filePath;
   } catch (error) {
     dialog.showErrorBox('The file was not saved', asRefusal(error, filePath).message);
-    return false;
+    return null;
   }
 }

@@ -23,7 +23,8 @@ const bridge: DesktopBridge = {
     ),
   onChanged: (listener) => listen(channels.changed, () => listener()),
   saveFile: (fileName, bytes) =>
-    ipcRenderer.invoke(channels.saveFile, fileName, bytes) as Promise<boolean>,
+    ipcRenderer.invoke(channels.saveFile, fileName, bytes) as Promise<string | null>,
+  reveal: (path) => ipcRenderer.invoke(channels.reveal, path) as Promise<void>,
 };
 
 contextBridge.exposeInMainWorld('plumbline', Object.freeze(bridge));

@@ -21,7 +21,7 @@ export function ExportSection() {
   const engagement = engagements.data?.find(({ id }) => String(id) === what) ?? null;
 
   const save = async ({ fileName, bytes, records }: OutputOf<'exports.make'>) => {
-    const isSaved = await saveFile(fileName, bytes);
+    const isSaved = (await saveFile(fileName, bytes)) !== null;
     say(isSaved ? `Exported ${plural(records, 'record')}.` : `${fileName} was not saved.`);
   };
   const submit = () =>

@@ -44,7 +44,7 @@ export function ReportForm({ engagement, knownOn: shown, today, onClose }: Repor
   const toProblem = problemOf(toText) ?? (isBackwards ? 'It ends before it begins.' : null);
 
   const save = async (report: OutputOf<'reports.make'>) =>
-    setMade({ report, isSaved: await saveFile(report.fileName, report.bytes) });
+    setMade({ report, isSaved: (await saveFile(report.fileName, report.bytes)) !== null });
   const submit = () => {
     setIsSent(true);
     if ([problemOf(fromText), toProblem, knownProblem].some((problem) => problem !== null)) return;

@@ -127,6 +127,7 @@ describe('a message that is not answered', () => {
       'not answered',
     );
     await expect(send('save-file', from(), 'a.xlsx', new Uint8Array())).rejects.toThrow();
+    await expect(send('reveal', from(), 'a.xlsx')).rejects.toThrow('not answered');
     await expect(send('cancel', from(), '1')).rejects.toThrow();
     expect(await clientCount()).toBe(before);
   });
@@ -149,19 +150,19 @@ describe('saving a file', () => {
   it('writes it where the person says', async () => {
     const filePath = join(folder, 'trend.xlsx');
     person.saves = { canceled: false, filePath };
-    expect(await send('save-file', ours(), 'trend.xlsx', bytes)).toBe(true);
+    expect(await send('save-file', ours(), 'trend.xlsx', bytes)).toBe(filePath);
     expect(new Uint8Array(readFileSync(filePath))).toEqual(bytes);
   });
 
   it('does nothing where they decide against it', async () => {
     person.saves = { canceled: true, filePath: '' };
-    expect(await send('save-file', ours(), 'trend.xlsx', bytes)).toBe(false);
+    expect(await send('save-file', ours(), 'trend.xlsx', bytes)).toBeNull();
   });
 
   it('says in words why a file cannot be written', async () => {
     recorded.errorBoxes.length = 0;
     person.saves = { canceled: false, filePath: join(folder, 'missing/trend.xlsx') };
-    expect(await send('save-file', ours(), 'trend.xlsx', bytes)).toBe(false);
+    expect(await send('save-file', ours(), 'trend.xlsx', bytes)).toBeNull();
     expect(recorded.errorBoxes[0]?.[1]).toContain('does not exist');
   });
 
@@ -173,4 +174,28 @@ describe('saving a file', () => {
       expect(existsSync(join(folder, 'never.xlsx'))).toBe(false);
     },
   );
+});
+
+describe('showing a file in its folder', () => {
+  it('does so for one that was saved here', async () => {
+    recorded.shownInFolder.length = 0;
+    const filePath = join(folder, 'shown.xlsx');
+    person.saves = { canceled: false, filePath };
+    await send('save-file', ours(), 'shown.xlsx', new Uint8Array([80]));
+    await send('reveal', ours(), filePath);
+    expect(recorded.shownInFolder).toEqual([filePath]);
+  });
+
+  it.each(['/etc/passwd', '', 'x'.repeat(5000), 7])('shows nothing else: %j', async (path) => {
+    recorded.shownInFolder.length = 0;
+    await expect(send('reveal', ours(), path)).rejects.toThrow();
+    expect(recorded.shownInFolder).toEqual([]);
+  });
+
+  it('does not show a place where saving failed', async () => {
+    const filePath = join(folder, 'missing/never.xlsx');
+    person.saves = { canceled: false, filePath };
+    await send('save-file', ours(), 'never.xlsx', new Uint8Array([80]));
+    await expect(send('reveal', ours(), filePath)).rejects.toThrow('No file was saved there');
+  });
 });

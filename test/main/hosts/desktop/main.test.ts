@@ -63,6 +63,7 @@ describe('the desktop app', () => {
     expect([...recorded.handlers.keys()].sort()).toEqual([
       'plumbline:call',
       'plumbline:cancel',
+      'plumbline:reveal',
       'plumbline:save-file',
     ]);
     expect(recorded.menus).toHaveLength(1);

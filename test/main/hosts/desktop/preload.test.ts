@@ -8,13 +8,14 @@ await import('#main/hosts/desktop/preload.ts');
 const bridge = recorded.exposed.get('plumbline') as DesktopBridge;
 
 describe('the preload', () => {
-  it('exposes one frozen object with five functions and nothing else', () => {
+  it('exposes one frozen object with six functions and nothing else', () => {
     expect([...recorded.exposed.keys()]).toEqual(['plumbline']);
     expect(Object.keys(bridge).sort()).toEqual([
       'call',
       'cancel',
       'onChanged',
       'onProgress',
+      'reveal',
       'saveFile',
     ]);
     expect(Object.values(bridge).every((value) => typeof value === 'function')).toBe(true);
@@ -27,10 +28,12 @@ describe('the preload', () => {
     expect(await bridge.call('1', 'clients.list', {})).toEqual({ ok: true, value: 'from main' });
     bridge.cancel('1');
     await bridge.saveFile('trend.xlsx', bytes);
+    await bridge.reveal('/documents/trend.xlsx');
     expect(recorded.sentFromPreload).toEqual([
       ['plumbline:call', '1', 'clients.list', {}],
       ['plumbline:cancel', '1'],
       ['plumbline:save-file', 'trend.xlsx', bytes],
+      ['plumbline:reveal', '/documents/trend.xlsx'],
     ]);
   });
 
