@@ -8,9 +8,10 @@ import { decideDateForm, readDate, type CellAt, type DateForm } from './dates.ts
 import type { Measure, ReadingLayout } from './layout.ts';
 import { findMetric, type SubjectBook } from './matching.ts';
 import { decideNumberForm, readNumber, type NumberForm, type NumberReading } from './numbers.ts';
+import { onceEach } from './once-each.ts';
 import type { FoundValue, ImportMetric, KnownRecords } from './plan.ts';
 import { settleRepeats, type Doubt } from './settle-repeats.ts';
-import { cellText, isBlank } from './source-table.ts';
+import { cellText, isBlank, type Cell } from './source-table.ts';
 import type { Column, Table } from './table.ts';
 import { columnFor } from './value-columns.ts';
 
@@ -117,7 +118,7 @@ export function collectReadings(collection: Collection): CollectedReadings {
     }
     if (rowSubject === 'refused' || rowMetric === 'refused') continue;
 
-    for (const { measure, form, facts } of measures) {
+    for (const { measure, numberIn, facts } of measures) {
       const { column } = measure;
       const cell = row.cells[column.index] ?? '';
       if (measures.length > 1 && isBlank(cell)) {
@@ -127,7 +128,7 @@ export function collectReadings(collection: Collection): CollectedReadings {
       const subject = measure.subject ?? rowSubject;
       const metric = measure.metric ?? rowMetric;
       if (!subject || !metric) throw new TypeError('a value without a subject or a metric');
-      const number = readNumber(cell, form);
+      const number = numberIn(cell);
       const foundWith = (value: number): FoundValue => ({
         row: row.number,
         column: column.header,
@@ -163,18 +164,6 @@ export function collectReadings(collection: Collection): CollectedReadings {
   };
 }
 
-/** Does the work once for each text: in most columns few texts come again and again. */
-function onceEach<Result>(work: (text: string) => Result): (text: string) => Result {
-  const done = new Map<string, Result>();
-  return (text) => {
-    const before = done.get(text);
-    if (before !== undefined) return before;
-    const result = work(text);
-    done.set(text, result);
-    return result;
-  };
-}
-
 function isClient(known: KnownRecords, name: string): boolean {
   return name.toLowerCase() === known.engagement?.clientName.toLowerCase();
 }
@@ -189,6 +178,7 @@ interface ColumnFacts {
 interface MeasureReader {
   readonly measure: Measure;
   readonly form: NumberForm;
+  readonly numberIn: (cell: Cell) => NumberReading;
   readonly facts: ColumnFacts;
 }
 
@@ -207,11 +197,14 @@ function measureReader({ fileName, table, options }: Collection, measure: Measur
     options.decimalMark,
     (value) => !metric || isOnScale(metric, value),
   );
+  const textIn = onceEach((text) => readNumber(text, form));
+  const numberIn = (cell: Cell) =>
+    typeof cell === 'string' ? textIn(cell) : readNumber(cell, form);
   const currencies = new Map<string, number>();
   const plain: number[] = [];
   let hasPercent = false;
   for (const { cell } of cellsOf(table, column)) {
-    const number = readNumber(cell, form);
+    const number = numberIn(cell);
     if ('expected' in number) continue;
     if (number.percent) hasPercent = true;
     else plain.push(number.value);
@@ -227,7 +220,7 @@ function measureReader({ fileName, table, options }: Collection, measure: Measur
     );
   }
   const [currency = ''] = [...currencies].sort(([, a], [, b]) => b - a)[0] ?? [];
-  return { measure, form, facts: { hasPercent, currency } };
+  return { measure, form, numberIn, facts: { hasPercent, currency } };
 }
 
 const isPercentage = ({ unit }: ImportMetric): boolean => unit.startsWith('%');

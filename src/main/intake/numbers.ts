@@ -164,7 +164,7 @@ const GROUPED_BY_POINT = /^[1-9]\d{0,2}(\.\d{3})+$/;
 const GROUPED_BY_COMMA = /^[1-9]\d{0,2}(,\d{3})+$/;
 
 /** Most numbers of most files: digits, perhaps a mark and decimals, nothing else to take off. */
-const BARE = /^(?:0|[1-9]\d{0,8})(?:[.,]\d{1,6})?$/;
+const BARE = /^(0|[1-9]\d{0,8})(?:([.,])(\d{1,6}))?$/;
 
 /** Longer text is no number, and would keep the patterns below busy for hours. */
 const LONGEST = 60;
@@ -173,11 +173,12 @@ const NO_NUMBER = /\p{L}{4}|^\D*$/u;
 
 /** The parts of a number, or what was expected in its place. */
 function partsOf(text: string): NumberParts | string {
-  if (BARE.test(text)) {
-    const marked = markedBody(text);
-    if (typeof marked !== 'string') {
-      return { isNegative: false, percent: false, currency: '', ...marked };
-    }
+  const bare = BARE.exec(text);
+  if (bare) {
+    const [, whole = '', mark, decimals] = bare;
+    const openMark = decimals?.length === 3 && whole.length <= 3 && whole !== '0';
+    const proves = mark === undefined || openMark ? null : mark === ',' ? 'comma' : 'point';
+    return { isNegative: false, percent: false, currency: '', body: text, proves, openMark };
   }
   if (text.length > LONGEST || NO_NUMBER.test(text)) return EXPECTED;
   let rest = text

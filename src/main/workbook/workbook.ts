@@ -231,6 +231,8 @@ function keepSafely(db: Database.Database, place: string): void {
   db.pragma('foreign_keys = ON');
   db.pragma('secure_delete = ON');
   db.pragma('temp_store = MEMORY');
+  // 32 MB: a long import goes back and forth among the readings of many series.
+  db.pragma('cache_size = -32000');
 }
 
 function bringUpToDate(
