@@ -24,9 +24,7 @@ function source(smoothingDays: number, months: number, random: () => number) {
   return { readings, direction: 'up', breaks: [] } as const;
 }
 
-console.log(
-  `Share of ${PAIRS} unconnected pairs with a sign, in % (2.5 expected: rho above 0 alone)\n`,
-);
+print(`Share of ${PAIRS} unconnected pairs with a sign, in % (2.5 expected: rho above 0 alone)\n`);
 print(['pair'.padEnd(30), ...MONTHS.map((months) => `${months} months`)].join('  '));
 for (const { name, indicator, result } of KINDS) {
   const shares = MONTHS.map((months) => {
