@@ -37,12 +37,12 @@ export function EarlierImports() {
             header: 'Engagements',
             cell: ({ engagements }) => engagements.join('; ') || '–',
           },
-          { key: 'added', header: 'Brought in', cell: broughtIn },
+          { key: 'added', header: 'Brought in', wrap: false, cell: broughtIn },
           {
             key: 'standing',
             header: 'Still stand',
             align: 'number',
-            cell: ({ standing }) => standing,
+            cell: ({ standing, added }) => (added > 0 ? standing : '–'),
           },
           {
             key: 'actions',
