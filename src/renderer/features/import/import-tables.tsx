@@ -116,19 +116,31 @@ function decimalsOf(value: number | null): number {
 }
 
 const FIRST = 12;
+/** More rows than this no one reads through, and no browser draws at once. */
+const MOST = 1_000;
 
-/** The first few of many, with a button for all. */
+/** The first few of many, with a button for more. */
 function useFirst<Item>(items: readonly Item[]) {
-  const [showsAll, setShowsAll] = useState(false);
-  const isCut = !showsAll && items.length > FIRST + 3;
+  const [showsMore, setShowsMore] = useState(false);
+  const isCut = !showsMore && items.length > FIRST + 3;
+  const shown = items.slice(0, isCut ? FIRST : MOST);
+  const isShort = items.length > MOST;
   return {
-    shown: isCut ? items.slice(0, FIRST) : items,
-    more: isCut && (
+    shown,
+    more: isCut ? (
       <div>
-        <Button variant="quiet" onPress={() => setShowsAll(true)}>
-          Show all {items.length}
+        <Button variant="quiet" onPress={() => setShowsMore(true)}>
+          {isShort
+            ? `Show the first ${formatNumber(MOST, 0)} of ${formatNumber(items.length, 0)}`
+            : `Show all ${items.length}`}
         </Button>
       </div>
+    ) : (
+      isShort && (
+        <p>
+          The first {formatNumber(MOST, 0)} of {formatNumber(items.length, 0)} are shown.
+        </p>
+      )
     ),
   };
 }
