@@ -33,6 +33,9 @@ const engagementPages: Readonly<
   reviews: lazy(async () => ({
     default: (await import('./features/reviews/reviews-page.tsx')).ReviewsPage,
   })),
+  report: lazy(async () => ({
+    default: (await import('./features/reports/report-page.tsx')).ReportPage,
+  })),
   league: lazy(async () => ({
     default: (await import('./features/league/league-page.tsx')).LeaguePage,
   })),

@@ -56,6 +56,22 @@ export function useInks(): { inks: Inks | null; swatches: ReactNode } {
   };
 }
 
+/** The inks of the light theme, whatever the theme on screen: for what goes on paper or a slide. */
+export function lightInks(): Inks {
+  const place = document.createElement('span');
+  place.className = styles.light ?? '';
+  place.dataset['paper'] = '';
+  document.body.append(place);
+  const inks = NAMES.map((name) => {
+    const swatch = document.createElement('span');
+    swatch.style.color = INKS[name];
+    place.append(swatch);
+    return [name, getComputedStyle(swatch).color] as const;
+  });
+  place.remove();
+  return Object.fromEntries(inks) as Inks;
+}
+
 const THEME_QUERIES = [
   '(prefers-color-scheme: dark)',
   '(forced-colors: active)',

@@ -23,6 +23,8 @@ export interface Drawing {
 }
 
 const KEY_SIZE = 18;
+/** Pixels beside the text of a key that is longer than a digit or two. */
+const KEY_PADDING = 5;
 const ROW_HEIGHT = KEY_SIZE + 3;
 const LABEL_GAP = 10;
 /** Pixels taken by the value axis, near enough to tell which keys would touch. */
@@ -93,11 +95,20 @@ function placeKeys(drawing: Drawing, chart: Chart): (Key & { row: number })[] {
   const keys = keysOf(drawing);
   const width = chart.width - AXIS_WIDTH - roomForLabels(drawing, chart);
   const perDay = width / Math.max(lastDayOf(model, shown) - model.from, 1);
+  const widest = Math.max(0, ...keys.map(({ text }) => widthOfKey(text, drawing, chart)));
   const rows = rowsApart(
     keys.map(({ day }) => (day - model.from) * perDay),
-    KEY_SIZE + 4,
+    widest + 4,
   );
   return keys.map((key, index) => ({ ...key, row: rows[index] ?? 0 }));
+}
+
+function widthOfKey(text: string, drawing: Drawing, { ctx }: Chart): number {
+  ctx.save();
+  ctx.font = fontOf(drawing, true);
+  const { width } = ctx.measureText(text);
+  ctx.restore();
+  return Math.max(KEY_SIZE, Math.ceil(width) + KEY_PADDING * 2);
 }
 
 function drawKeys(drawing: Drawing, chart: Chart): void {
@@ -119,12 +130,10 @@ function drawKeys(drawing: Drawing, chart: Chart): void {
     ctx.lineTo(x, chartArea.top);
     ctx.stroke();
 
+    const width = widthOfKey(text, drawing, chart);
+    const roundness = kind === 'change' ? 3 : KEY_SIZE / 2;
     ctx.beginPath();
-    if (kind === 'change') {
-      ctx.roundRect(x - KEY_SIZE / 2, y - KEY_SIZE / 2, KEY_SIZE, KEY_SIZE, 3);
-    } else {
-      ctx.arc(x, y, KEY_SIZE / 2, 0, 2 * Math.PI);
-    }
+    ctx.roundRect(x - width / 2, y - KEY_SIZE / 2, width, KEY_SIZE, roundness);
     ctx.fillStyle = kind === 'done' ? ink : inks.surface;
     ctx.fill();
     ctx.strokeStyle = ink;

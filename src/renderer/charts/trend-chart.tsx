@@ -15,6 +15,7 @@ import { ToggleButton } from 'react-aria-components';
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { cx } from '../components/cx.ts';
 import { useInks } from './chart-inks.tsx';
+import { CopyPicture } from './copy-picture.tsx';
 import { LayerToggles } from './layer-toggles.tsx';
 import { ReadingsTable } from './readings-table.tsx';
 import { chartInWords, readingInWords } from './reading-words.ts';
@@ -50,10 +51,13 @@ export function TrendChart({ trend, model, remarks = () => [], readingActions }:
 
   return (
     <div className={styles.chart}>
-      <ToggleButton className={cx(styles.asTable)} isSelected={asTable} onChange={setAsTable}>
-        <Table2 aria-hidden size={14} />
-        Show as table
-      </ToggleButton>
+      <div className={styles.tools}>
+        {!asTable && <CopyPicture trend={trend} model={model} shown={shown} />}
+        <ToggleButton className={cx(styles.asTable)} isSelected={asTable} onChange={setAsTable}>
+          <Table2 aria-hidden size={14} />
+          Show as table
+        </ToggleButton>
+      </div>
       {asTable ? (
         <ReadingsTable trend={trend} model={model} remarks={remarks} actions={readingActions} />
       ) : (

@@ -11,7 +11,6 @@ import { KnownOnForm } from './known-on-form.tsx';
 import { MilestoneDoneForm } from './milestone-done-form.tsx';
 import { MilestoneForm } from './milestone-form.tsx';
 import { ReadingForm } from './reading-form.tsx';
-import { ReportForm } from './report-form.tsx';
 import { ReviewForm } from './review-form.tsx';
 import { labelOf } from './series-words.ts';
 import { TargetForm } from './target-form.tsx';
@@ -26,8 +25,7 @@ export type OpenDialog =
   | { readonly kind: 'target'; readonly trend: SeriesTrend }
   | { readonly kind: 'milestone' }
   | { readonly kind: 'milestone-done'; readonly milestone: Milestone }
-  | { readonly kind: 'treatment'; readonly change: ScoringChange; readonly metric: Metric }
-  | { readonly kind: 'report' };
+  | { readonly kind: 'treatment'; readonly change: ScoringChange; readonly metric: Metric };
 
 /** Opens what changes things; null while looking back, when nothing can be changed. */
 export type OpenEditor = ((dialog: OpenDialog) => void) | null;
@@ -78,8 +76,6 @@ function DialogBody(props: EngagementDialogProps) {
       return <MilestoneDoneForm milestone={dialog.milestone} {...{ today, onClose }} />;
     case 'treatment':
       return <TreatmentForm {...dialog} onDone={onClose} onCancel={onClose} />;
-    case 'report':
-      return <ReportForm {...{ engagement, knownOn, today, onClose }} />;
   }
 }
 
@@ -103,7 +99,5 @@ function titleOf(dialog: OpenDialog): string {
       return `Mark “${dialog.milestone.title}” done`;
     case 'treatment':
       return `Scoring change of ${formatDate(dialog.change.changedOn)}`;
-    case 'report':
-      return 'Export trend report';
   }
 }

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { formatDate } from '#shared/domain/calendar.ts';
 import type { Engagement, EngagementStatus } from '#shared/domain/client.ts';
+import { cx } from '../../components/cx.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import styles from './engagement-frame.module.css';
 
@@ -18,6 +19,7 @@ const PAGES = [
   { key: 'milestones', path: '/milestones', label: 'Milestones' },
   { key: 'league', path: '/league', label: 'League' },
   { key: 'reviews', path: '/reviews', label: 'Reviews' },
+  { key: 'report', path: '/report', label: 'Report' },
 ] as const;
 
 export type EngagementPageKey = (typeof PAGES)[number]['key'];
@@ -42,7 +44,7 @@ export function EngagementFrame(props: EngagementFrameProps) {
   const { id, name, clientName, objective, status, startsOn, endsOn } = engagement;
   const label = PAGES.find(({ key }) => key === page)?.label ?? '';
   return (
-    <div className={styles.page}>
+    <div className={cx(styles.page, page === 'report' && styles.printsItself)}>
       <PageHeader
         eyebrow={<Link href="/clients">{clientName}</Link>}
         title={name}

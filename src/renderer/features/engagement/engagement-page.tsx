@@ -133,9 +133,12 @@ function Engagement(props: EngagementProps) {
       }
       actions={
         <>
-          <Button icon={<FileSpreadsheet />} onPress={() => setDialog({ kind: 'report' })}>
+          <LinkButton
+            href={`/engagements/${engagement.id}/report${knownOn === null ? '' : `?on=${knownOn}`}`}
+            icon={<FileSpreadsheet aria-hidden="true" />}
+          >
             Export trend report
-          </Button>
+          </LinkButton>
           {shown && onEdit && (
             <Button
               variant="primary"
