@@ -9,6 +9,7 @@ import { detect } from './detect.ts';
 import * as disclosures from './disclosures.ts';
 import * as drivers from './drivers.ts';
 import * as engagements from './engagements.ts';
+import * as journal from './journal.ts';
 import { leading } from './leading.ts';
 import * as league from './league.ts';
 import * as metrics from './metrics.ts';
@@ -16,8 +17,10 @@ import { milestoneEffects } from './milestone-effects.ts';
 import * as milestones from './milestones.ts';
 import * as pastImports from './past-imports.ts';
 import * as readings from './readings.ts';
+import * as round from './round.ts';
 import { effects } from './scoring-change-effects.ts';
 import * as scoringChanges from './scoring-changes.ts';
+import { find } from './search.ts';
 import * as series from './series.ts';
 import * as subjects from './subjects.ts';
 import * as succession from './succession.ts';
@@ -83,6 +86,11 @@ export const useCases: UseCases = {
   'milestones.edit': milestones.edit,
   'milestones.effects': milestoneEffects,
 
+  'journal.list': journal.list,
+  'journal.add': journal.add,
+  'journal.edit': journal.edit,
+  'journal.remove': journal.remove,
+
   'succession.list': succession.list,
   'succession.plan': succession.plan,
   'reviews.hold': succession.hold,
@@ -98,10 +106,15 @@ export const useCases: UseCases = {
   'baselines.agree': readings.agreeBaseline,
   'targets.set': readings.setTarget,
 
+  'round.show': round.show,
+  'round.save': round.save,
+
   'trends.portfolio': trends.portfolio,
   'trends.engagement': trends.engagement,
   'trends.series': trends.series,
   'trends.leading': leading,
+
+  'search.find': find,
 
   'verdicts.sign': verdicts.sign,
   'verdicts.sign-offs': verdicts.signOffs,

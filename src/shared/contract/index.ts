@@ -3,13 +3,16 @@ import type { z } from 'zod';
 import { driverProcedures } from './drivers.ts';
 import { exportProcedures } from './exports.ts';
 import { fileProcedures } from './files.ts';
+import { journalProcedures } from './journal.ts';
 import { leadingProcedures } from './leading.ts';
 import { leagueProcedures } from './league.ts';
 import { milestoneProcedures } from './milestones.ts';
 import { readingProcedures } from './readings.ts';
 import { recordProcedures } from './records.ts';
 import { reportProcedures } from './reports.ts';
+import { roundProcedures } from './round.ts';
 import { scoringChangeProcedures } from './scoring-changes.ts';
+import { searchProcedures } from './search.ts';
 import { successionProcedures } from './succession.ts';
 import { trendProcedures } from './trends.ts';
 import { verdictProcedures } from './verdicts.ts';
@@ -20,13 +23,16 @@ export const contract = {
   ...recordProcedures,
   ...scoringChangeProcedures,
   ...readingProcedures,
+  ...roundProcedures,
   ...trendProcedures,
   ...milestoneProcedures,
+  ...journalProcedures,
   ...successionProcedures,
   ...verdictProcedures,
   ...leagueProcedures,
   ...driverProcedures,
   ...leadingProcedures,
+  ...searchProcedures,
   ...fileProcedures,
   ...reportProcedures,
   ...exportProcedures,
