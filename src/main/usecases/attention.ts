@@ -161,13 +161,22 @@ const RULE_IN_WORDS: Readonly<Record<SpecialCauseRule, string>> = {
   'seven-below': 'seven in a row below the mean',
 };
 
+/** Days from the last reading, or without one from the engagement's start, to a day. */
+export function daysWithoutReading(
+  { startsOn }: Engagement,
+  last: CalendarDate | null,
+  day: CalendarDate,
+): number {
+  return daysBetween(last ?? startsOn, day);
+}
+
 /** One entry, however many series are waiting: they are logged in one round. */
 function overdueReadings(context: Context, { engagement, day, tracked }: Situation): Attention[] {
   const goingOn = tracked.filter((series) => !isRetired(series, day));
   const overdue = goingOn.flatMap(({ id }) => {
     const details = seriesWith(context, id);
     const last = lastReadingOn(context.workbook, id, context.knownOn);
-    const age = daysBetween(last ?? engagement.startsOn, day);
+    const age = daysWithoutReading(engagement, last, day);
     if (age <= CADENCES * details.metric.cadenceDays) return [];
     const since =
       last === null

@@ -155,7 +155,8 @@ function refuseOffScale(tracked: Tracked, value: number, field: string): void {
   );
 }
 
-function refuseAfterToday(
+/** Refuses `bad-input`, by the name of what it is the date of. */
+export function refuseAfterToday(
   { today }: Context,
   date: CalendarDate,
   field: string,

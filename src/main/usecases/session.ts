@@ -21,7 +21,7 @@ import type { Context } from './context.ts';
 import { createWorkbookAt, setSampleAside } from './create-workbook.ts';
 import { useCases } from './index.ts';
 import { asRefusal, badInput } from './refusals.ts';
-import { isStep, stepWords } from './step-words.ts';
+import { isStep, wordsOf } from './step-words.ts';
 import { workbookState } from './workbook.ts';
 
 export interface SessionOptions {
@@ -164,7 +164,7 @@ export class Session {
       const useCase = useCases[name] as (context: Context, input: unknown) => unknown;
       // A command happens as a whole or, whatever goes wrong in it, not at all.
       return isStep(name)
-        ? context.workbook.change(() => useCase(context, input), stepWords[name])
+        ? context.workbook.change(() => useCase(context, input), wordsOf(name, input))
         : await useCase(context, input);
     } catch (error) {
       // What such a connection has in memory may differ from the disk: the next call opens anew.
