@@ -109,7 +109,9 @@ describe('the main job in the browser', () => {
   });
 
   it('exports a trend report that holds the new reading', async () => {
-    await page.getByRole('button', { name: 'Export trend report' }).click();
+    await page.getByRole('link', { name: 'Export trend report' }).click();
+    await page.getByRole('article', { name: 'Preview' }).waitFor();
+    await picture('report');
     const arriving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Make the report' }).click();
     const download = await arriving;

@@ -1,5 +1,5 @@
 /** A report as a page: what the Excel file says, laid out to be read and printed. Always in light colours. */
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ReportPreview, Statement } from '#shared/contract/report-preview.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import type { ReportEdition } from '#shared/domain/disclosure.ts';
@@ -126,10 +126,9 @@ interface PartProps {
 }
 
 function Part({ title, about, children }: PartProps) {
-  const id = useId();
   return (
-    <section className={styles.part} aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+    <section className={styles.part}>
+      <h3>{title}</h3>
       {about !== undefined && <p className={styles.about}>{about}</p>}
       {children}
     </section>
@@ -137,10 +136,9 @@ function Part({ title, about, children }: PartProps) {
 }
 
 function Withheld({ preview: { withheld, notIncluded } }: { preview: ReportPreview }) {
-  const id = useId();
   return (
-    <section className={styles.withheld} aria-labelledby={id}>
-      <h3 id={id}>Withheld from this report</h3>
+    <section className={styles.withheld}>
+      <h3>Withheld from this report</h3>
       <ul>
         {(withheld.length > 0 ? withheld : ['Nothing.']).map((sentence) => (
           <li key={sentence}>{sentence}</li>

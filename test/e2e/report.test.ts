@@ -1,0 +1,250 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSample, launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+
+const folder = scratchFolder();
+const file = join(folder, 'handed-over.xlsx');
+let host: RunningHost;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const troubles: string[] = [];
+
+beforeAll(async () => {
+  host = await serve(buildSample(join(folder, 'sample')));
+  browser = await launchChromium();
+  context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text());
+  });
+  page.on('pageerror', (error) => troubles.push(error.message));
+  await page.goto(host.address);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await host.stop();
+});
+
+/** No accessibility fault that axe can see, in either theme. */
+async function expectAccessible(): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    // Colours fade from theme to theme.
+    await page.waitForFunction(() => document.getAnimations().length === 0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    ).toEqual([]);
+  }
+}
+
+const button = (name: RegExp | string) => page.getByRole('button', { name });
+const preview = () => page.getByRole('article', { name: 'Preview' });
+
+/** Focuses what a person would tab to, and presses a key on it. */
+async function press(key: string, role: 'button' | 'checkbox' | 'radio', name: RegExp | string) {
+  await page.getByRole(role, { name }).focus();
+  await page.keyboard.press(key);
+}
+
+describe('a picture of the chart', () => {
+  it('is put on the clipboard, on white and at twice the screen’s dots', async () => {
+    await page.getByRole('link', { name: 'A content culture that lasts' }).click();
+    await page.locator('canvas').waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await press('Enter', 'button', 'Copy as picture');
+    await page.getByText('Copied the chart as a picture.').waitFor();
+    const picture = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const image = await createImageBitmap((await item?.getType('image/png')) ?? new Blob());
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const pen = canvas.getContext('2d');
+      pen?.drawImage(image, 0, 0);
+      const corner = [...(pen?.getImageData(2, 2, 1, 1).data ?? [])];
+      const pixels = pen?.getImageData(0, 0, image.width, image.height).data ?? [];
+      const inked = [...pixels].filter((value, i) => i % 4 === 0 && value < 100).length;
+      return { width: image.width, corner, inked };
+    });
+    expect(picture.width).toBe(1920);
+    expect(picture.corner).toEqual([255, 255, 255, 255]);
+    expect(picture.inked).toBeGreaterThan(5_000);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
+  it('is saved where the clipboard takes none, under a name that says what is to be seen', async () => {
+    await page.evaluate(() => {
+      navigator.clipboard.write = () => Promise.reject(new Error('no'));
+    });
+    const arriving = page.waitForEvent('download');
+    await button('Copy as picture').click();
+    const download = await arriving;
+    expect(download.suggestedFilename()).toBe(
+      'Klout Score of @meadowbrookhealth, 5 Nov 2012 to 11 Nov 2013, improving.png',
+    );
+    await page.getByText(/The clipboard takes no pictures here; saved as/).waitFor();
+  });
+});
+
+describe('the report’s page', () => {
+  it('says beforehand what the file will say and withhold', async () => {
+    await page.getByRole('link', { name: 'Export trend report' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Meadowbrook Health' }).waitFor();
+    await preview().getByText('@meadowbrookhealth is improving on Klout Score').waitFor();
+    await preview().getByText('2 subjects shown under another name, in notes as well.').waitFor();
+    await preview()
+      .getByRole('img', { name: /^Klout Score of @meadowbrookhealth: 54 readings/ })
+      .waitFor();
+    await expectAccessible();
+  });
+
+  it('holds no other client, no withheld name, not even where nobody looks', async () => {
+    const html = await preview().innerHTML();
+    expect(html).toContain('Ana Ruiz');
+    expect(html).toContain('Team member 2');
+    expect(html).not.toMatch(/Ockham|Dev Nair|Harbour|Lumen/);
+  });
+
+  it('follows the options, and the focus stays where it is', async () => {
+    await press('Space', 'checkbox', 'Drivers');
+    await preview().getByText('Not included: Drivers.').waitFor();
+    expect(await preview().getByRole('heading', { level: 3, name: 'Drivers' }).count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe(
+      'checkbox',
+    );
+
+    await press('Space', 'radio', 'Redacted');
+    await preview()
+      .getByText(/People are shown under other names/)
+      .waitFor();
+    expect(await preview().innerHTML()).not.toMatch(/Ana Ruiz|Haddad|drpatel/);
+
+    await press('Enter', 'button', 'Last 90 days');
+    await preview().getByText('21 Aug 2013 to 18 Nov 2013').waitFor();
+    const from = page.getByRole('textbox', { name: 'From' });
+    expect(await from.inputValue()).toBe('2013-08-21');
+    await from.fill('2013-13-01');
+    await page.getByText('There is no 2013-13-01 in the calendar.').waitFor();
+    expect(await button('Make the report').isDisabled()).toBe(true);
+    // What was right last stays to be seen.
+    await preview().getByText('21 Aug 2013 to 18 Nov 2013').waitFor();
+    await expectAccessible();
+
+    await from.fill('2013-02-01');
+    await preview().getByText('1 Feb 2013 to 18 Nov 2013').waitFor();
+    expect(await from.evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  it('makes the file as it was previewed, by keyboard, and records it', async () => {
+    const arriving = page.waitForEvent('download');
+    await press('Enter', 'button', 'Make the report');
+    await (await arriving).saveAs(file);
+    await page.getByText('The trend report is made.').waitFor();
+    await page.getByText('Your browser put it among its downloads.').waitFor();
+    expect(await button('Reveal the file').count()).toBe(0);
+    const digest = createHash('sha256').update(readFileSync(file)).digest('hex');
+    const disclosures = page.getByRole('table', { name: 'Disclosures' });
+    const row = disclosures.getByRole('row', { name: /from 1 Feb 2013/ });
+    await row.getByText(`${digest.slice(0, 12)}…`).waitFor();
+    await row.getByText('Redacted').waitFor();
+    await row.getByRole('button', { name: /^Copy the SHA-256 of PL-/ }).click();
+    await page.getByText('Copied the SHA-256.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(digest);
+    await expectAccessible();
+  });
+});
+
+describe('a file that comes back', () => {
+  const choose = async (path: string) => {
+    const choosing = page.waitForEvent('filechooser');
+    await button('Verify a file').click();
+    await (await choosing).setFiles(path);
+  };
+
+  it('is known as long as it is unchanged', async () => {
+    await choose(file);
+    await page.getByText('This is the trend report of 18 Nov 2013, unchanged.').waitFor();
+  });
+
+  it('is not known once it was changed', async () => {
+    const changed = join(folder, 'changed.xlsx');
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    writeFileSync(changed, bytes);
+    await choose(changed);
+    await page.getByText('Not a file that this workbook recorded, or changed since.').waitFor();
+    await expectAccessible();
+  });
+
+  it('can be dropped, and is not taken for one to import', async () => {
+    const bytes = [...readFileSync(file)];
+    const dropped = await page.evaluateHandle((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(content)], 'dropped.xlsx'));
+      return transfer;
+    }, bytes);
+    const zone = page.getByText('Drop it here, or choose it.');
+    await zone.dispatchEvent('dragover', { dataTransfer: dropped });
+    await zone.dispatchEvent('drop', { dataTransfer: dropped });
+    await page.getByText('This is the trend report of 18 Nov 2013, unchanged.').waitFor();
+    expect(page.url()).toMatch(/\/report$/);
+  });
+});
+
+describe('the report on paper', () => {
+  it('prints without the app around it, in light colours, with its chart as a picture', async () => {
+    await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+    const seen = await page.evaluate(() => {
+      const paper = document.querySelector('article');
+      const isShown = (selector: string) =>
+        [...document.querySelectorAll(selector)].some((element) => element.checkVisibility());
+      return {
+        ink: paper && getComputedStyle(paper).color,
+        chrome: ['nav', 'button', 'h1', 'form', 'input'].filter(isShown),
+        chart: paper?.querySelector('img')?.naturalWidth,
+      };
+    });
+    expect(seen).toMatchObject({ ink: 'rgb(28, 34, 39)', chrome: [], chart: 2100 });
+    for (const format of ['A4', 'Letter'] as const) {
+      const pdf = await page.pdf({ format });
+      const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      expect(pages).toBeGreaterThan(2);
+      expect(pages).toBeLessThan(12);
+    }
+    await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
+  });
+
+  it('opens the print dialog', async () => {
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', '');
+    });
+    await button('Print or save as PDF').click();
+    await page.locator('[data-printed]').waitFor();
+  });
+});
+
+describe('the page in a small window', () => {
+  it('keeps everything within it', async () => {
+    await page.setViewportSize({ width: 900, height: 600 });
+    await preview().waitFor();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    await expectAccessible();
+  });
+
+  it('has raised no error in the console', () => {
+    expect(troubles).toEqual([]);
+  });
+});
