@@ -30,6 +30,9 @@ const engagementPages: Readonly<
   milestones: lazy(async () => ({
     default: (await import('./features/milestones/milestones-page.tsx')).MilestonesPage,
   })),
+  journal: lazy(async () => ({
+    default: (await import('./features/journal/journal-page.tsx')).JournalPage,
+  })),
   reviews: lazy(async () => ({
     default: (await import('./features/reviews/reviews-page.tsx')).ReviewsPage,
   })),

@@ -180,7 +180,7 @@ function readWords(workbook: Workbook): Database.Database {
       .map((column) => `${column} UNINDEXED`)
       .join(', ')}, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 2")`,
   );
-  const insert = db.prepare<unknown[]>(
+  const insert = db.prepare(
     `INSERT INTO words (${COLUMNS.join(', ')}, also, whose) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
   );
   const rows = workbook.db.prepare<[], unknown[]>(EVERYTHING).raw();

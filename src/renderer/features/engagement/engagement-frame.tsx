@@ -17,6 +17,7 @@ const PAGES = [
   { key: 'drivers', path: '/drivers', label: 'Drivers' },
   { key: 'results', path: '/results', label: 'Results' },
   { key: 'milestones', path: '/milestones', label: 'Milestones' },
+  { key: 'journal', path: '/journal', label: 'Journal' },
   { key: 'league', path: '/league', label: 'League' },
   { key: 'reviews', path: '/reviews', label: 'Reviews' },
   { key: 'report', path: '/report', label: 'Report' },
