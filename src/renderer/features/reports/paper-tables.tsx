@@ -50,8 +50,11 @@ const SERIES: readonly Column<SeriesLine>[] = [
       change !== null && (
         <>
           {formatSigned(change, decimals)}
-          {linkError !== null &&
-            ` ± ${linkError === 'unknown' ? linkError : formatNumber(linkError, decimals)}`}
+          {linkError !== null && (
+            <span className={styles.under}>
+              ± {linkError === 'unknown' ? linkError : formatNumber(linkError, decimals)}
+            </span>
+          )}
           <span className={styles.under}>{share(normalisedChange, 0)}</span>
         </>
       ),
