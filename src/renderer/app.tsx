@@ -52,6 +52,9 @@ const MetricPage = lazy(async () => ({
 const ChangePage = lazy(async () => ({
   default: (await import('./features/metrics/change-page.tsx')).ChangePage,
 }));
+const RoundPage = lazy(async () => ({
+  default: (await import('./features/round/round-page.tsx')).RoundPage,
+}));
 const DataPage = lazy(async () => ({
   default: (await import('./features/data/data-page.tsx')).DataPage,
 }));
@@ -80,6 +83,9 @@ function Pages() {
         <Switch>
           <Route path="/">
             <PortfolioPage />
+          </Route>
+          <Route path="/round">
+            <RoundPage />
           </Route>
           <Route path="/engagements/new">
             <NewEngagementPage />

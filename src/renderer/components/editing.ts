@@ -5,3 +5,8 @@ export function isEditing(target: EventTarget | null): boolean {
     (target.isContentEditable || target.closest('input, textarea, select, [role=dialog]') !== null)
   );
 }
+
+/** Whether an event comes from a field in which nothing is typed, so that there is nothing to undo in it. */
+export function isUntouched(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('[data-untouched]') !== null;
+}
