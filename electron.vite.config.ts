@@ -30,6 +30,7 @@ export default defineConfig({
           desktop: source('main/hosts/desktop/main.ts'),
           cli: source('main/hosts/cli/main.ts'),
           'worker-intake': source('main/intake/worker-intake.ts'),
+          'worker-report': source('main/report/worker-report.ts'),
         },
       },
     },

@@ -12,8 +12,9 @@ export async function zipTexts(
   files: Iterable<readonly [path: string, text: string]>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const zip = new JSZip();
+  const encoder = new TextEncoder();
   for (const [path, text] of files) {
-    zip.file(path, text.toWellFormed(), { date: ENTRY_DATE, createFolders: false });
+    zip.file(path, encoder.encode(text), { date: ENTRY_DATE, createFolders: false });
   }
   const bytes = await zip.generateAsync({
     type: 'uint8array',

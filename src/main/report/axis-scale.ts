@@ -22,8 +22,9 @@ const HEADROOM = 0.06;
 export function valueAxis(values: readonly number[], metric: Metric): ValueAxis {
   const { scaleMin, scaleMax } = metric;
   const isBounded = scaleMin !== null && scaleMax !== null;
-  let low = Math.min(...values);
-  let high = Math.max(...values);
+  // There may be more values than a call takes arguments.
+  let low = values.reduce((least, value) => Math.min(least, value));
+  let high = values.reduce((most, value) => Math.max(most, value));
   // Amounts start at nothing.
   if (!isBounded && low >= 0 && (metric.hasTrueZero || scaleMin === 0)) low = 0;
   const smallest = isBounded

@@ -17,6 +17,8 @@ export interface Cell {
   readonly format: string | null;
   /** As it will be seen, for the width of its column. */
   readonly shown: string;
+  /** The formula, without its equals sign, whose result the content is. */
+  readonly formula?: string;
 }
 
 /** Excel's limit for the text of a cell. */

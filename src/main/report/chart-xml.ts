@@ -1,15 +1,12 @@
 /** The chart part of a native chart: a line chart over a date axis (ECMA-376 part 1, 21.2). */
-import { dayNumber } from '#shared/domain/calendar.ts';
-import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { ChartSeries, Look, NativeChart, PointLabel } from './native-charts.ts';
+import { serialOf } from './serial-days.ts';
 import { COLOURS, DATE_FORMAT, TYPEFACE } from './styles.ts';
 import { element, escapeXml, valued } from './xml.ts';
 
 const EMU_PER_POINT = 12_700;
 const DATE_AXIS = 500;
 const VALUE_AXIS = 501;
-/** Days from Excel's day 0 to 1970-01-01. */
-const SERIAL_OF_1970 = 25_569;
 
 export function chartXml(chart: NativeChart): string {
   return element(
@@ -28,11 +25,22 @@ export function chartXml(chart: NativeChart): string {
       title(chart.title, chart.textSize + 1, COLOURS.ink, true, { x: 0.012, y: 0.015 }),
       valued('c:autoTitleDeleted', 0),
       plotArea(chart),
+      chart.hasLegend === true ? legend(chart) : '',
       valued('c:plotVisOnly', 1),
       valued('c:dispBlanksAs', 'gap'),
     ),
     element('c:spPr', {}, fill('FFFFFF'), line(COLOURS.line, 0.75, 'solid')),
     textProperties(chart.textSize, COLOURS.inkSoft),
+  );
+}
+
+function legend({ textSize }: NativeChart): string {
+  return element(
+    'c:legend',
+    {},
+    valued('c:legendPos', 'b'),
+    valued('c:overlay', 0),
+    textProperties(textSize, COLOURS.inkSoft),
   );
 }
 
@@ -108,7 +116,8 @@ function seriesXml(series: ChartSeries, index: number, chart: NativeChart): stri
         'c:numRef',
         {},
         textElement('c:f', chart.dateRange),
-        cache(chart.dates.map(serialOf), DATE_FORMAT),
+        // All series stand over the dates of the first: once is enough.
+        index === 0 ? cache(chart.dates.map(serialOf), DATE_FORMAT) : '',
       ),
     ),
     element(
@@ -125,11 +134,6 @@ function seriesXml(series: ChartSeries, index: number, chart: NativeChart): stri
   );
 }
 
-/** A day as Excel counts it. */
-function serialOf(date: CalendarDate): number {
-  return dayNumber(date) + SERIAL_OF_1970;
-}
-
 /** Only points that have a value are written: the others are gaps. */
 function cache(values: readonly (number | null)[], format: string): string {
   return element(
@@ -137,9 +141,12 @@ function cache(values: readonly (number | null)[], format: string): string {
     {},
     textElement('c:formatCode', format),
     valued('c:ptCount', values.length),
-    ...values.map((value, idx) =>
-      value === null ? '' : element('c:pt', { idx }, textElement('c:v', String(value))),
-    ),
+    // By hand: there are more of these than of anything else.
+    values
+      .map((value, i) =>
+        value === null ? '' : `<c:pt idx="${i}"><c:v>${String(value)}</c:v></c:pt>`,
+      )
+      .join(''),
   );
 }
 
@@ -179,8 +186,9 @@ function labelsXml(labels: readonly PointLabel[], look: Look, size: number): str
               ),
             )
           : element('c:layout', {}),
-        element('c:tx', {}, richText(text, size, look.colour, true)),
+        text === null ? '' : element('c:tx', {}, richText(text, size, look.colour, true)),
         element('c:spPr', {}, '<a:noFill/>', element('a:ln', {}, '<a:noFill/>')),
+        text === null ? textProperties(size, look.colour) : '',
         valued('c:dLblPos', position),
         ...shows(1),
       ),
@@ -215,7 +223,7 @@ function verticalLines(look: Look, { valueAxis }: NativeChart): string {
     valued('c:errBarType', 'both'),
     valued('c:errValType', 'fixedVal'),
     valued('c:noEndCap', 1),
-    valued('c:val', valueAxis.max - valueAxis.min),
+    valued('c:val', (valueAxis.max ?? 0) - (valueAxis.min ?? 0)),
     element('c:spPr', {}, line(look.colour, 1, 'dash')),
   );
 }
@@ -229,8 +237,8 @@ function dateAxis({ dateAxis, textSize }: NativeChart): string {
       'c:scaling',
       {},
       valued('c:orientation', 'minMax'),
-      valued('c:max', serialOf(dateAxis.to)),
-      valued('c:min', serialOf(dateAxis.from)),
+      dateAxis.to === null ? '' : valued('c:max', serialOf(dateAxis.to)),
+      dateAxis.from === null ? '' : valued('c:min', serialOf(dateAxis.from)),
     ),
     valued('c:delete', 0),
     valued('c:axPos', 'b'),
@@ -246,8 +254,9 @@ function dateAxis({ dateAxis, textSize }: NativeChart): string {
     valued('c:auto', 0),
     valued('c:lblOffset', 100),
     valued('c:baseTimeUnit', 'days'),
-    valued('c:majorUnit', dateAxis.months),
-    valued('c:majorTimeUnit', 'months'),
+    dateAxis.months === null
+      ? ''
+      : valued('c:majorUnit', dateAxis.months) + valued('c:majorTimeUnit', 'months'),
   );
 }
 
@@ -260,8 +269,8 @@ function valueAxis({ valueAxis, textSize }: NativeChart): string {
       'c:scaling',
       {},
       valued('c:orientation', 'minMax'),
-      valued('c:max', valueAxis.max),
-      valued('c:min', valueAxis.min),
+      valueAxis.max === null ? '' : valued('c:max', valueAxis.max),
+      valueAxis.min === null ? '' : valued('c:min', valueAxis.min),
     ),
     valued('c:delete', 0),
     valued('c:axPos', 'l'),
@@ -276,7 +285,7 @@ function valueAxis({ valueAxis, textSize }: NativeChart): string {
     valued('c:crossAx', DATE_AXIS),
     valued('c:crosses', 'min'),
     valued('c:crossBetween', 'midCat'),
-    valued('c:majorUnit', valueAxis.step),
+    valueAxis.step === null ? '' : valued('c:majorUnit', valueAxis.step),
   );
 }
 

@@ -1,8 +1,9 @@
-/** The Excel trend report: a picture of a period, for a meeting. */
+/** The Excel files: the trend report, a picture of a period, and the handoff workbook, which lives on. */
 import ExcelJS from 'exceljs';
-import { createHash } from 'node:crypto';
 import { dayNumber, formatDate } from '#shared/domain/calendar.ts';
+import type { ReportEdition } from '#shared/domain/disclosure.ts';
 import { driversColumns, writeDrivers } from './drivers-sheet.ts';
+import { addCalculatedColumns, writeHandoffSheets } from './handoff/index.ts';
 import { LEADING_COLUMNS, writeLeading } from './leading-sheet.ts';
 import {
   milestoneColumns,
@@ -15,13 +16,11 @@ import { METHOD_COLUMNS, writeMethod } from './method-sheet.ts';
 import { metricColumns, writeMetricSheet } from './metric-sheet.ts';
 import { reportModel, type ReportModel, type ReportSettings } from './model.ts';
 import type { SeriesView } from './series-view.ts';
-import { addNamedStyles, formatOfCell } from './named-styles.ts';
-import { addNativeCharts, sheetPart, type NativeChart } from './native-charts.ts';
+import { finishedFile, finishedParts, NO_IDENTIFIER, type ReportFile } from './finish.ts';
+import type { NativeChart } from './native-charts.ts';
 import type { PlotCells } from './numbers-table.ts';
-import { readPackage, putRight, writePackage, type PackageParts } from './package.ts';
 import { SheetNames } from './sheet-names.ts';
 import { Sheet, type SheetOptions } from './sheet.ts';
-import type { StyleName } from './styles.ts';
 import { SUMMARY_CHART_HEIGHT, SUMMARY_COLUMNS, writeSummary } from './summary-sheet.ts';
 import { sharedAxes, trendChart } from './trend-chart.ts';
 import type { ReportSource } from './withholding.ts';
@@ -34,15 +33,11 @@ const DAY_IN_MS = 86_400_000;
 const LANDSCAPE_WIDTH = 165;
 const PORTRAIT_WIDTH = 105;
 
-/** Stands in the file for its identifier until everything else is written. */
-const NO_IDENTIFIER = 'PL-0000000000000000';
-
-export interface TrendReport {
-  /** An .xlsx file. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Names the file by what it says; printed on its sheet Method, for the record of disclosures. */
-  readonly identifier: string;
-}
+/** What each edition is called, in its file and in its name. */
+export const EDITIONS: Readonly<Record<ReportEdition, string>> = {
+  report: 'Trend report',
+  handoff: 'Handoff workbook',
+};
 
 /**
  * The report as a file: the same source and settings give the same bytes and the same identifier.
@@ -51,16 +46,17 @@ export interface TrendReport {
 export async function buildTrendReport(
   source: ReportSource,
   settings: ReportSettings,
-): Promise<TrendReport> {
+): Promise<ReportFile> {
+  const { edition = 'report' } = settings;
   const model = reportModel(source, settings);
-  const workbook = new ExcelJS.Workbook();
-  describeWorkbook(workbook, model);
-  const { sheets, charts } = writeSheets(workbook, model);
-  const parts = await readPackage(new Uint8Array(await workbook.xlsx.writeBuffer()));
-  putRight(parts);
-  addNamedStyles(parts, styleUses(parts, sheets));
-  addNativeCharts(parts, charts);
-  const identifier = identifierOf(parts, [
+  const parts = await finishedParts(() => {
+    const workbook = new ExcelJS.Workbook();
+    describeWorkbook(workbook, model, EDITIONS[edition]);
+    return { workbook, ...writeSheets(workbook, model, settings) };
+  });
+  if (edition === 'handoff') addCalculatedColumns(parts);
+  return finishedFile(parts, [
+    edition,
     settings.workbookUuid,
     source.trends.engagement.id,
     settings.period,
@@ -68,20 +64,9 @@ export async function buildTrendReport(
     settings.sections,
     settings.today,
   ]);
-  for (const [path, xml] of parts) parts.set(path, xml.replaceAll(NO_IDENTIFIER, identifier));
-  return { bytes: await writePackage(parts), identifier };
 }
 
-/** "PL-" and 16 hex digits of the SHA-256 of what the file says and of what it was made for. */
-function identifierOf(parts: PackageParts, madeFor: readonly unknown[]): string {
-  const said = [...parts].sort(([a], [b]) => (a < b ? -1 : 1));
-  const digest = createHash('sha256')
-    .update(JSON.stringify([madeFor, said]))
-    .digest('hex');
-  return `PL-${digest.slice(0, 16)}`;
-}
-
-function describeWorkbook(workbook: ExcelJS.Workbook, model: ReportModel): void {
+function describeWorkbook(workbook: ExcelJS.Workbook, model: ReportModel, edition: string): void {
   const day = new Date(dayNumber(model.preparedOn) * DAY_IN_MS);
   const author = model.preparedBy === '' ? 'Plumbline' : model.preparedBy;
   workbook.creator = author;
@@ -89,9 +74,9 @@ function describeWorkbook(workbook: ExcelJS.Workbook, model: ReportModel): void 
   workbook.company = model.preparedBy;
   workbook.created = day;
   workbook.modified = day;
-  workbook.title = `Trend report: ${model.client}, ${model.engagement}`;
+  workbook.title = `${edition}: ${model.client}, ${model.engagement}`;
   workbook.subject = `${formatDate(model.period.from)} to ${formatDate(model.period.to)}`;
-  workbook.keywords = 'trend report';
+  workbook.keywords = edition.toLowerCase();
   workbook.description = `Disclosure ${NO_IDENTIFIER}`;
   // exceljs writes it, though its types do not know it.
   Object.assign(workbook, { language: 'en-GB' });
@@ -100,7 +85,9 @@ function describeWorkbook(workbook: ExcelJS.Workbook, model: ReportModel): void 
 function writeSheets(
   workbook: ExcelJS.Workbook,
   model: ReportModel,
+  settings: ReportSettings,
 ): { sheets: Sheet[]; charts: NativeChart[] } {
+  const { edition = 'report' } = settings;
   const names = new SheetNames();
   // The fixed sheets keep their names whatever metrics are called.
   const fixed = {
@@ -119,12 +106,38 @@ function writeSheets(
     columns: number,
     orientation: SheetOptions['orientation'] = 'landscape',
   ): Sheet => {
-    const footer = `${model.client} – Trend report – ${formatDate(model.preparedOn)} – ${name}`;
+    const footer = `${model.client} – ${EDITIONS[edition]} – ${formatDate(model.preparedOn)} – ${name}`;
     const narrowest = orientation === 'landscape' ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
     const sheet = new Sheet(workbook, { name, columns, orientation, footer, narrowest });
     sheets.push(sheet);
     return sheet;
   };
+  const addLists = (): NativeChart[] => {
+    const ofDrivers: NativeChart[] = [];
+    if (model.milestones.length > 0) {
+      writeMilestones(add(fixed.milestones, milestoneColumns(model)), model);
+    }
+    if (model.drivers.length > 0) {
+      ofDrivers.push(...writeDrivers(add(fixed.drivers, driversColumns(model)), model));
+    }
+    if (model.leading.length > 0) writeLeading(add(fixed.leading, LEADING_COLUMNS), model);
+    if (model.leagues.people.length > 0) {
+      writeLeagues(add(fixed.league, LEAGUE_COLUMNS), 'people', model.leagues.people);
+    }
+    if (model.leagues.peers.length > 0) {
+      writeLeagues(add(fixed.peers, LEAGUE_COLUMNS), 'peers', model.leagues.peers);
+    }
+    return ofDrivers;
+  };
+  if (edition === 'handoff') {
+    const identifier = NO_IDENTIFIER;
+    const charts = writeHandoffSheets({
+      ...{ workbook, model, settings, identifier, names, add, addLists },
+    });
+    writeMethod(add(fixed.method, METHOD_COLUMNS, 'portrait'), model, identifier);
+    for (const sheet of sheets) sheet.protect();
+    return { sheets, charts };
+  }
   const charts: NativeChart[] = [];
   const summary = add(fixed.summary, SUMMARY_COLUMNS);
   const slot = writeSummary(summary, model);
@@ -147,38 +160,10 @@ function writeSheets(
     const chart = trendChart(main, mainCells, sharedAxes([main], 'summary'), place);
     if (chart) charts.unshift(chart);
   }
-  if (model.milestones.length > 0) {
-    writeMilestones(add(fixed.milestones, milestoneColumns(model)), model);
-  }
-  if (model.drivers.length > 0) {
-    charts.push(...writeDrivers(add(fixed.drivers, driversColumns(model)), model));
-  }
-  if (model.leading.length > 0) writeLeading(add(fixed.leading, LEADING_COLUMNS), model);
-  if (model.leagues.people.length > 0) {
-    writeLeagues(add(fixed.league, LEAGUE_COLUMNS), 'people', model.leagues.people);
-  }
-  if (model.leagues.peers.length > 0) {
-    writeLeagues(add(fixed.peers, LEAGUE_COLUMNS), 'peers', model.leagues.peers);
-  }
+  charts.push(...addLists());
   if (model.readings.length > 0) {
     writeReadings(add(fixed.readings, READINGS_COLUMNS, 'portrait'), model);
   }
   writeMethod(add(fixed.method, METHOD_COLUMNS, 'portrait'), model, NO_IDENTIFIER);
   return { sheets, charts };
-}
-
-/** For each style the cell formats that exceljs gave it. */
-function styleUses(
-  parts: PackageParts,
-  sheets: readonly Sheet[],
-): Map<StyleName, ReadonlySet<number>> {
-  const uses = new Map<StyleName, Set<number>>();
-  for (const sheet of sheets) {
-    const xml = parts.get(sheetPart(parts, sheet.name)) ?? '';
-    for (const { style, address } of sheet.styleUses.values()) {
-      const formats = uses.get(style) ?? new Set();
-      uses.set(style, formats.add(formatOfCell(xml, address)));
-    }
-  }
-  return uses;
 }

@@ -90,10 +90,11 @@ function writeList<Item>(
   columns: readonly ListColumn<Item>[],
   items: readonly Item[],
 ) {
-  const place = sheet.table(
-    columns,
-    items.map((item) => columns.map(({ cell }) => cell(item))),
-  );
+  // One row after the other: there may be many.
+  const rows = function* () {
+    for (const item of items) yield columns.map(({ cell }) => cell(item));
+  };
+  const place = sheet.table(columns, rows());
   sheet.freezeAbove(place.first);
   sheet.repeatOnPages(place.header);
   return place;

@@ -11,9 +11,9 @@ import type { ChartSlot, Sheet } from './sheet.ts';
 import { sharedAxes, trendChart, type ChartDetail } from './trend-chart.ts';
 
 /** Points. */
-const FULL_HEIGHT = 310;
-const SMALL_HEIGHT = 170;
-const SMALL_PER_ROW = 3;
+export const FULL_HEIGHT = 310;
+export const SMALL_HEIGHT = 170;
+export const SMALL_PER_ROW = 3;
 
 export interface MetricSheet {
   readonly charts: readonly NativeChart[];
@@ -27,15 +27,24 @@ export function metricColumns({ series }: MetricView): number {
 }
 
 export function writeMetricSheet(sheet: Sheet, view: MetricView, model: ReportModel): MetricSheet {
-  const { metric, series } = view;
+  writeMetricTitle(sheet, view);
+  return writeMetricBody(sheet, view, model);
+}
+
+export function writeMetricTitle(sheet: Sheet, { metric }: MetricView): void {
+  sheet.flow(metric.name, 'Title');
+  sheet.flow(describeMetric(metric), 'Subtitle');
+  sheet.space();
+}
+
+/** All below the title; finishes the sheet. */
+export function writeMetricBody(sheet: Sheet, view: MetricView, model: ReportModel): MetricSheet {
+  const { series } = view;
   const inFull = series.filter(isShownInFull);
   const others = series.filter((one) => !inFull.includes(one));
   const slots = new Map<SeriesView, { slot: ChartSlot; detail: ChartDetail }>();
   const table = numbersTable(series);
 
-  sheet.flow(metric.name, 'Title');
-  sheet.flow(describeMetric(metric), 'Subtitle');
-  sheet.space();
   inFull.forEach((one, i) => {
     if (i > 0) sheet.pageBreak();
     writeVerdict(sheet, one);
@@ -63,7 +72,7 @@ export function writeMetricSheet(sheet: Sheet, view: MetricView, model: ReportMo
   sheet.space();
   sheet.flow('The numbers drawn', 'Heading');
   sheet.flow(noteOnNumbers(view), 'Note');
-  const place = sheet.table(table.columns, table.rows);
+  const place = sheet.table(table.columns, table.rows());
   sheet.repeatOnPages(place.header);
   sheet.finish();
 
@@ -84,7 +93,11 @@ export function writeMetricSheet(sheet: Sheet, view: MetricView, model: ReportMo
 }
 
 /** Organisations and executives stand for themselves; the others are seen beside each other. */
-function isShownInFull({ trend }: SeriesView, _: number, all: readonly SeriesView[]): boolean {
+export function isShownInFull(
+  { trend }: SeriesView,
+  _: number,
+  all: readonly SeriesView[],
+): boolean {
   const { series, subject } = trend;
   return (
     all.length === 1 ||

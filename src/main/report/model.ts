@@ -2,6 +2,7 @@
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import type { ReportSection } from '#shared/contract/reports.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
+import type { ReportEdition } from '#shared/domain/disclosure.ts';
 import type { MetricRole, ScoringChange } from '#shared/domain/metric.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { SubjectKind } from '#shared/domain/subject.ts';
@@ -39,10 +40,12 @@ export interface ReportSettings {
   readonly redact: Redaction;
   /** The optional sections that are wanted; all of them where left out. */
   readonly sections?: readonly ReportSection[] | undefined;
+  /** The trend report where left out. */
+  readonly edition?: ReportEdition | undefined;
   /** Plumbline's version and the workbook's schema version. */
   readonly version: string;
   readonly schemaVersion: number;
-  /** Goes into the report’s identifier and nowhere else. */
+  /** Goes into the report’s identifier, and into a handoff workbook, which comes back to it. */
   readonly workbookUuid: string;
 }
 

@@ -7,6 +7,12 @@ import type { StyleName } from './styles.ts';
 import { SIZES, TYPEFACE } from './styles.ts';
 import { element, valued } from './xml.ts';
 
+/** Names that Excel gives to looks of its own: the file says that it has changed them. */
+const BUILT_IN: { readonly [Name in StyleName]?: object } = {
+  Title: { builtinId: 15, customBuiltin: 1 },
+  Note: { builtinId: 10, customBuiltin: 1 },
+};
+
 const STYLES_PART = 'xl/styles.xml';
 
 /**
@@ -33,7 +39,9 @@ export function addNamedStyles(
     }
   });
   const normal = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>';
-  const named = names.map((name, i) => element('cellStyle', { name, xfId: i + 1 }));
+  const named = names.map((name, i) =>
+    element('cellStyle', { name, xfId: i + 1, ...BUILT_IN[name] }),
+  );
   parts.set(
     STYLES_PART,
     [

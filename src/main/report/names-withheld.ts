@@ -32,59 +32,109 @@ export function isRenamed({ kind, visibility }: Subject, redaction: Redaction): 
 /** A text without the names that are withheld. */
 export type Clean = (text: string) => string;
 
+/** Everyone and everything that a text may name, whether or not the engagement tracks it. */
+export interface KnownNames {
+  /** Every subject of the client. */
+  readonly subjects: readonly Subject[];
+  /** Every metric of the workbook. */
+  readonly metrics: readonly Pick<Metric, 'name' | 'visibility'>[];
+  /** Names of the other clients. */
+  readonly otherClients: readonly string[];
+  /** Owners of milestones. */
+  readonly owners: readonly string[];
+}
+
 /** Replaces every withheld name in a text that someone typed. */
 export function cleaner(
-  all: readonly SeriesTrend[],
+  known: KnownNames,
   kept: readonly SeriesTrend[],
   names: ReadonlyMap<SubjectId, string>,
-  successors: readonly Metric[],
+  redaction: Redaction,
 ): Clean {
-  const replacements = new Map<string, string>();
-  for (const { subject } of all) {
-    const shown = names.get(subject.id);
-    if (shown !== subject.name) {
-      const instead = shown ?? '[name withheld]';
-      replacements.set(subject.name.toLowerCase(), instead);
-      if (isPerson(subject.kind)) {
-        for (const part of partsOfName(subject.name)) replacements.set(part, instead);
-      }
-      if (shown === undefined && subject.alias !== null) {
-        replacements.set(subject.alias.toLowerCase(), instead);
-      }
-    }
-  }
-  // A successor may be one that the engagement does not track.
-  for (const metric of [...all.map((trend) => trend.metric), ...successors]) {
-    if (metric.visibility === 'private') {
-      replacements.set(metric.name.toLowerCase(), '[metric withheld]');
-    }
-  }
+  const replacements = replacementsOf(known, names, redaction);
   // A name that someone else is shown under stays: it tells nothing.
   for (const { subject, metric } of kept) {
-    replacements.delete((names.get(subject.id) ?? '').toLowerCase());
-    replacements.delete(metric.name.toLowerCase());
+    replacements.delete(folded(names.get(subject.id) ?? ''));
+    replacements.delete(folded(metric.name));
   }
   if (replacements.size === 0) return (text) => text;
   const longestFirst = [...replacements.keys()].sort((a, b) => b.length - a.length);
-  const name = `(?:${longestFirst.map(literally).join('|')})`;
-  const runsOfNames = new RegExp(
-    `(?<![\\p{L}\\p{N}])${name}(?:\\s+${name})*(?![\\p{L}\\p{N}])`,
-    'giu',
-  );
+  const name = `(?:${longestFirst.map(found).join('|')})`;
+  const runsOfNames = new RegExp(`${name}(?:\\s+${name})*`, 'giu');
   const oneName = new RegExp(name, 'giu');
-  return (text) =>
-    text.replace(runsOfNames, (found) => {
-      const instead = [...found.matchAll(oneName)].map(
-        ([one]) => replacements.get(one.toLowerCase()) ?? '[withheld]',
+  return (text) => {
+    const composed = text.normalize('NFC');
+    const clean = composed.replace(runsOfNames, (run) => {
+      const instead = [...run.matchAll(oneName)].map(
+        ([one]) => replacements.get(folded(one)) ?? '[withheld]',
       );
       // First name and surname stand for one person.
       return instead.filter((one, i) => one !== instead[i - 1]).join(' ');
     });
+    return clean === composed ? text : clean;
+  };
 }
 
-/** A text as a regular expression that finds just that text. */
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** For each name that may not be told, folded, what is written instead. */
+function replacementsOf(
+  { subjects, metrics, otherClients, owners }: KnownNames,
+  names: ReadonlyMap<SubjectId, string>,
+  redaction: Redaction,
+): Map<string, string> {
+  const replacements = new Map<string, string>();
+  const replace = (name: string, instead: string, isOfPerson: boolean): void => {
+    replacements.set(folded(name), instead);
+    if (!isOfPerson) return;
+    for (const part of partsOfName(name)) replacements.set(folded(part), instead);
+  };
+  for (const name of otherClients) replace(name, '[another client]', false);
+  for (const owner of redaction === 'people' ? owners : []) {
+    if (owner !== '') replace(owner, '[name withheld]', isPersonsName(owner));
+  }
+  for (const { name, visibility } of metrics) {
+    if (visibility === 'private') replace(name, '[metric withheld]', false);
+  }
+  for (const subject of subjects) {
+    const shown = names.get(subject.id) ?? nameOfUntracked(subject, redaction);
+    if (shown === subject.name) continue;
+    replace(subject.name, shown ?? '[name withheld]', isPerson(subject.kind));
+    if (shown === null && subject.alias !== null) replace(subject.alias, '[name withheld]', false);
+  }
+  return replacements;
+}
+
+/** The name that a subject has in texts when no series of it is shown; null for none at all. */
+function nameOfUntracked(subject: Subject, redaction: Redaction): string | null {
+  const isWithheld =
+    subject.visibility === 'private' || (isPerson(subject.kind) && subject.consent === 'refused');
+  if (isWithheld) return null;
+  return isRenamed(subject, redaction) ? subject.alias : subject.name;
+}
+
+/** Names that differ in case, in how accents are written or in spaces alone are one. */
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
+}
+
+/**
+ * A folded name as a regular expression that finds just that name. It stands by itself, but in scripts
+ * without capitals, where other words are written onto it.
+ */
+function found(name: string): string {
+  const literally = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '\\s+');
+  return hasCase(name) || !/\p{L}/u.test(name)
+    ? `(?<![\\p{L}\\p{N}])${literally}(?![\\p{L}\\p{N}])`
+    : literally;
+}
+
+function hasCase(text: string): boolean {
+  return text.toLowerCase() !== text.toUpperCase();
+}
+
+/** "Oona Ownername", not "Marketing team". */
+function isPersonsName(owner: string): boolean {
+  const words = owner.split(/\s+/u);
+  return words.length <= 4 && words.every((word) => !/^\p{Ll}/u.test(word));
 }
 
 const TITLES = new Set([
@@ -103,11 +153,17 @@ const TITLES = new Set([
   'der',
 ]);
 
+/** The longest that is taken for a role, such as CEO. */
+const LONGEST_ROLE = 4;
+
 /** The words of a person's name that give them away by themselves; roles in capitals do not. */
 function partsOfName(name: string): string[] {
+  const isAllInCapitals = name === name.toUpperCase();
+  const isRole = (part: string) =>
+    !isAllInCapitals && part === part.toUpperCase() && part.length <= LONGEST_ROLE;
   return name
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((part) => part.length >= 3 && part !== part.toUpperCase())
-    .map((part) => part.toLowerCase())
-    .filter((part) => !TITLES.has(part));
+    .normalize('NFC')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((part) => (hasCase(part) ? part.length >= 3 && !isRole(part) : part.length >= 2))
+    .filter((part) => !/^\p{N}+$/u.test(part) && !TITLES.has(part.toLowerCase()));
 }

@@ -41,7 +41,8 @@ export interface Look {
 export interface PointLabel {
   /** Index of the point in its series. */
   readonly index: number;
-  readonly text: string;
+  /** Null for the point's own value, whatever it comes to be. */
+  readonly text: string | null;
   readonly position: 'r' | 't' | 'b';
   /** Shift from that position, as shares of the chart's width and height. */
   readonly shift?: { readonly x: number; readonly y: number };
@@ -70,17 +71,18 @@ export interface NativeChart {
   /** Range that holds the dates, and the dates. */
   readonly dateRange: string;
   readonly dates: readonly CalendarDate[];
+  /** Ends and steps that are null fit themselves to what the cells hold. */
   readonly dateAxis: {
-    readonly from: CalendarDate;
-    readonly to: CalendarDate;
+    readonly from: CalendarDate | null;
+    readonly to: CalendarDate | null;
     /** Months between two labels. */
-    readonly months: number;
+    readonly months: number | null;
     readonly title: string;
   };
   readonly valueAxis: {
-    readonly min: number;
-    readonly max: number;
-    readonly step: number;
+    readonly min: number | null;
+    readonly max: number | null;
+    readonly step: number | null;
     readonly title: string;
     readonly numberFormat: string;
   };
@@ -89,6 +91,8 @@ export interface NativeChart {
   readonly plot: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   /** Points: small for charts that stand side by side. */
   readonly textSize: number;
+  /** Whether the series are named below the chart. */
+  readonly hasLegend?: boolean;
 }
 
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -214,7 +218,11 @@ function showDrawing(parts: PackageParts, sheet: string, drawingNumber: number):
     ),
   );
   const xml = partOf(parts, sheet);
-  const place = xml.search(/<(legacyDrawing|picture|tableParts|extLst)[ >/]|<\/worksheet>/);
+  // After the cells, which may be many.
+  const cells = Math.max(0, xml.lastIndexOf('</sheetData>'));
+  const tail = xml.slice(cells);
+  const place =
+    cells + tail.search(/<(legacyDrawing|picture|tableParts|extLst)[ >/]|<\/worksheet>/);
   const drawing = element('drawing', { 'r:id': id });
   parts.set(sheet, xml.slice(0, place) + drawing + xml.slice(place));
 }

@@ -35,7 +35,8 @@ const HEADERS: Record<NumberKey, string> = {
 
 export interface NumbersTable {
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly (Cell | null)[])[];
+  /** Made one after the other: there may be many. */
+  readonly rows: () => Iterable<readonly (Cell | null)[]>;
   /** Columns that have content, with their place from 0. */
   readonly placeOf: ReadonlyMap<NumberKey | 'date', number>;
   /** For each series the index of its first row, and how many it has. */
@@ -59,14 +60,18 @@ export function numbersTable(series: readonly SeriesView[]): NumbersTable {
   let first = 0;
   return {
     columns,
-    rows: series.flatMap(({ subject, metric, rows }) =>
-      rows.map((row) => [
-        ...(series.length > 1 ? [textCell(subject)] : []),
-        dateCell(row.date),
-        ...shown.map((key) => numberCell(row[key], metric.decimals)),
-        textCell(row.words.join('; ')),
-      ]),
-    ),
+    rows: function* () {
+      for (const { subject, metric, rows } of series) {
+        for (const row of rows) {
+          yield [
+            ...(series.length > 1 ? [textCell(subject)] : []),
+            dateCell(row.date),
+            ...shown.map((key) => numberCell(row[key], metric.decimals)),
+            textCell(row.words.join('; ')),
+          ];
+        }
+      }
+    },
     placeOf: new Map<NumberKey | 'date', number>([
       ['date', leading.length - 1],
       ...shown.map((key, i) => [key, leading.length + i] as const),

@@ -1,20 +1,11 @@
-/** The parts of an .xlsx package: read from what exceljs wrote, put right, written the same each time. */
-import JSZip from 'jszip';
+/** The parts of an .xlsx package: what exceljs wrote put right, and written the same each time. */
 import { zipTexts } from '#main/files/zip.ts';
+import { asTyped } from './xml.ts';
 
 /** Path within the package → XML text. Every part of a report is XML. */
 export type PackageParts = Map<string, string>;
 
 const FIRST = ['[Content_Types].xml', '_rels/.rels'];
-
-export async function readPackage(bytes: Uint8Array): Promise<PackageParts> {
-  const zip = await JSZip.loadAsync(bytes);
-  const parts: PackageParts = new Map();
-  for (const [path, entry] of Object.entries(zip.files)) {
-    if (!entry.dir) parts.set(path, await entry.async('string'));
-  }
-  return parts;
-}
 
 /** The package as a file, its parts in a fixed order, so that equal parts give equal bytes. */
 export async function writePackage(parts: PackageParts): Promise<Uint8Array<ArrayBuffer>> {
@@ -23,12 +14,33 @@ export async function writePackage(parts: PackageParts): Promise<Uint8Array<Arra
 }
 
 /**
- * Takes out what exceljs adds beyond the standard, and its wish that Excel strips personal information
- * on saving, which then warns its user.
+ * Takes out what exceljs adds beyond the standard, a type for parts that are not there, total rows that
+ * tables do not have, characters that XML cannot carry, and its wish that Excel strips personal
+ * information on saving, which then warns its user.
  */
 export function putRight(parts: PackageParts): void {
   for (const [path, xml] of parts) {
-    // Quotation marks in text are escaped, so only attributes can look like this.
-    parts.set(path, xml.replace(/ (?:x14ac:\w+|mc:Ignorable|filterPrivacy)="[^"]*"/g, ''));
+    parts.set(path, rightened(path, xml).replace(/[\uFFFE\uFFFF]/g, ''));
   }
+}
+
+function rightened(path: string, xml: string): string {
+  if (path.startsWith('xl/worksheets/')) {
+    const cells = Math.max(0, xml.indexOf('<sheetData'));
+    // Of its rows, which may be many, it is known what they have.
+    const rows = xml.slice(cells).replaceAll(' x14ac:dyDescent="0.25"', '');
+    return withoutExtensions(xml.slice(0, cells)) + rows;
+  }
+  if (path === 'xl/sharedStrings.xml') return asTyped(xml);
+  const plain = withoutExtensions(xml);
+  if (path === '[Content_Types].xml') return plain.replace(/<Default Extension="vml"[^>]*>/, '');
+  if (!path.startsWith('xl/tables/')) return plain;
+  return plain
+    .replace(' totalsRowShown="1"', '')
+    .replace(/ totalsRow(?:Label|Function)="[^"]*"/g, '');
+}
+
+/** Quotation marks in text are escaped, so only attributes can look like this. */
+function withoutExtensions(xml: string): string {
+  return xml.replace(/ (?:x14ac:\w+|mc:Ignorable|filterPrivacy)="[^"]*"/g, '');
 }

@@ -6,6 +6,9 @@ const NOT_ALLOWED = /[:\\/?*[\]\u0000-\u001F]/gu;
 /** Apostrophes are allowed inside but trip formulas and print areas, so the typographic one stands in. */
 const APOSTROPHE = /['‘]/gu;
 
+/** Excel reads `_x0041_` as "A". */
+const ESCAPE = /_(?=x[0-9a-f]{4}_)/giu;
+
 /** Hands out sheet names that are valid and differ, whatever their case. */
 export class SheetNames {
   readonly #taken = new Set<string>(['history']);
@@ -15,6 +18,7 @@ export class SheetNames {
     const base = wanted
       .replace(NOT_ALLOWED, ' ')
       .replace(APOSTROPHE, '’')
+      .replace(ESCAPE, '-')
       .replace(/\s+/gu, ' ')
       .trim();
     for (let number = 1; ; number += 1) {

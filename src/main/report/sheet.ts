@@ -2,12 +2,13 @@
  * A sheet that is written from top to bottom: titles, paragraphs, tables and room for charts. Widths
  * of columns and heights of rows are worked out from what they hold, once everything is known.
  */
-import type { Row, Workbook, Worksheet } from 'exceljs';
+import type { DataValidation, Row, Style, Workbook, Worksheet } from 'exceljs';
 import { dayNumber, type CalendarDate } from '#shared/domain/calendar.ts';
 import { textCell, type Cell } from './cells.ts';
 import type { Anchor, Corner } from './native-charts.ts';
 import { SIZES, STYLES, type StyleName } from './styles.ts';
 import { textWidth, wrappedLines } from './text-size.ts';
+import { asTyped } from './xml.ts';
 
 const DAY_IN_MS = 86_400_000;
 /** Excel's number for the paper. */
@@ -57,6 +58,12 @@ export interface Fact {
   readonly to: number;
 }
 
+/** What a cell takes, and the words that are shown beside it and when it refuses. */
+export interface CellRule extends Pick<DataValidation, 'type' | 'formulae'> {
+  readonly title: string;
+  readonly prompt: string;
+}
+
 /** Where a table came to lie; rows count from 1. */
 export interface TablePlace {
   readonly header: number;
@@ -94,6 +101,8 @@ export class Sheet {
   readonly #flows: Flow[] = [];
   readonly #narrowest: number;
   #row = 1;
+  #marks = 0;
+  #lastPrinted = Infinity;
 
   constructor(workbook: Workbook, options: SheetOptions) {
     this.name = options.name;
@@ -186,7 +195,7 @@ export class Sheet {
   }
 
   /** A header and rows. Widths follow what they hold. */
-  table(columns: readonly Column[], rows: readonly (readonly (Cell | null)[])[]): TablePlace {
+  table(columns: readonly Column[], rows: Iterable<readonly (Cell | null)[]>): TablePlace {
     const header = this.#row;
     columns.forEach(({ header: text, isNumeric = false, wrapAt }, i) => {
       const style = isNumeric ? 'Table header, number' : 'Table header';
@@ -239,6 +248,61 @@ export class Sheet {
     this.#sheet.pageSetup.printTitlesRow = `${row}:${row}`;
   }
 
+  /** Lets a range take only what a rule allows, and says why in its own words. */
+  validate(range: string, { title, prompt, ...rule }: CellRule): void {
+    const validation: DataValidation = {
+      ...rule,
+      allowBlank: true,
+      showErrorMessage: true,
+      errorStyle: 'stop',
+      errorTitle: title,
+      error: prompt,
+      showInputMessage: true,
+      promptTitle: title,
+      prompt,
+    };
+    // Its types know single addresses only; it writes ranges as they are.
+    const { dataValidations } = this.#sheet as Worksheet & {
+      readonly dataValidations: { add(range: string, validation: DataValidation): void };
+    };
+    dataValidations.add(range, validation);
+  }
+
+  /** Colours cells of a range by a formula, written for its first cell. */
+  mark(range: string, formula: string, { ink, paper }: { ink: string; paper: string }): void {
+    this.#sheet.addConditionalFormatting({
+      ref: range,
+      rules: [
+        {
+          type: 'expression',
+          formulae: [formula],
+          priority: (this.#marks += 1),
+          style: {
+            font: { bold: true, color: { argb: `FF${ink}` } },
+            fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: `FF${paper}` } },
+          },
+        },
+      ],
+    });
+  }
+
+  /** Lets nothing be typed but into input cells; without a password, so that anyone may lift it. */
+  protect(): void {
+    void this.#sheet.protect('', {
+      selectLockedCells: true,
+      selectUnlockedCells: true,
+      formatColumns: true,
+      formatRows: true,
+      sort: true,
+      autoFilter: true,
+    });
+  }
+
+  /** Prints no row after this one. */
+  printUpTo(row: number): void {
+    this.#lastPrinted = row;
+  }
+
   /** Sets widths, heights and the print area; nothing can be written after it. */
   finish(): void {
     this.#fillUp();
@@ -270,7 +334,8 @@ export class Sheet {
     for (const [row, height] of heights)
       this.#sheet.getRow(row).height = Math.min(height, TALLEST_ROW);
     const lastColumn = this.#sheet.getColumn(this.#columns).letter;
-    this.#sheet.pageSetup.printArea = `A1:${lastColumn}${Math.max(this.#row - 1, 1)}`;
+    const lastRow = Math.min(this.#row - 1, this.#lastPrinted);
+    this.#sheet.pageSetup.printArea = `A$1:${lastColumn}$${Math.max(lastRow, 1)}`;
   }
 
   /** Gives what the sheet lacks in width to its column of longest text, or to all where none wraps. */
@@ -300,12 +365,11 @@ export class Sheet {
   #put(row: number, column: number, cell: Cell | null): void {
     if (!cell) return;
     const target = this.#sheet.getCell(row, column);
-    if (cell !== BLANK) target.value = cell.kind === 'date' ? dateValue(cell) : cell.content;
-    target.style = {
-      ...STYLES[cell.style],
-      ...(cell.format === null ? {} : { numFmt: cell.format }),
-    };
+    const value = cell.kind === 'date' ? dateValue(cell) : cell.content;
+    if (cell.formula !== undefined) target.value = { formula: cell.formula, result: value };
+    else if (cell.content !== '') target.value = value;
     const use = `${cell.style}|${cell.format ?? ''}`;
+    target.style = lookOf(use, cell);
     if (!this.styleUses.has(use)) {
       this.styleUses.set(use, { style: cell.style, address: target.address });
     }
@@ -335,6 +399,18 @@ export class Sheet {
   }
 }
 
+const looks = new Map<string, Partial<Style>>();
+
+/** One object for each look: exceljs recognises by the object alone what it has written before. */
+function lookOf(use: string, { style, format }: Cell): Partial<Style> {
+  const look = looks.get(use) ?? {
+    ...STYLES[style],
+    ...(format === null ? {} : { numFmt: format }),
+  };
+  looks.set(use, look);
+  return look;
+}
+
 function flowIn(row: number, column: number, text: string): Flow {
   return {
     row,
@@ -360,8 +436,10 @@ function dateValue({ content }: Cell): Date {
 
 /** Ampersands are commands in a footer, and Excel takes no more than 255 characters. */
 function footerText(text: string): string {
-  return text
-    .slice(0, 100)
-    .replace(/\p{Cs}$/u, '')
-    .replace(/&/g, '&&');
+  return asTyped(
+    text
+      .slice(0, 100)
+      .replace(/\p{Cs}$/u, '')
+      .replace(/&/g, '&&'),
+  );
 }

@@ -1,5 +1,5 @@
 /** How reports look: one typeface, three sizes, one accent and greys. */
-import type { Alignment, Borders, Fill, Font } from 'exceljs';
+import type { Alignment, Borders, Fill, Font, Protection } from 'exceljs';
 
 /** RRGGBB; those of the app's light theme, so that a chart in the report is the chart in the app. */
 export const COLOURS = {
@@ -18,6 +18,11 @@ export const COLOURS = {
   limit: '8F979E',
   change: 'A8420F',
   milestone: '1C2227',
+  input: 'FFF8DC',
+  good: '0B6B57',
+  goodSoft: 'E0F2EC',
+  amiss: '8A3A06',
+  amissSoft: 'FBE8DA',
 } as const;
 
 export const TYPEFACE = 'Arial';
@@ -49,6 +54,7 @@ interface CellStyle {
   readonly fill?: Fill;
   readonly border?: Partial<Borders>;
   readonly alignment: Partial<Alignment>;
+  readonly protection?: Partial<Protection>;
 }
 
 const font = (size: number, colour: string, bold = false): Partial<Font> => ({
@@ -115,6 +121,30 @@ export const STYLES = {
   },
   'Table date': {
     font: font(SIZES.body, COLOURS.ink),
+    border: BELOW_ROW,
+    alignment: { vertical: 'top', horizontal: 'right' },
+  },
+  'Input text': {
+    font: font(SIZES.body, COLOURS.ink),
+    fill: filled(COLOURS.input),
+    border: BELOW_ROW,
+    alignment: { ...wrapped, horizontal: 'left', ...indented },
+    protection: { locked: false },
+  },
+  'Input number': {
+    font: font(SIZES.body, COLOURS.ink),
+    fill: filled(COLOURS.input),
+    border: BELOW_ROW,
+    alignment: { vertical: 'top', horizontal: 'right' },
+    protection: { locked: false },
+  },
+  'Worked out': {
+    font: font(SIZES.body, COLOURS.inkFaint),
+    border: BELOW_ROW,
+    alignment: { vertical: 'top', horizontal: 'left', ...indented },
+  },
+  'Worked out, number': {
+    font: font(SIZES.body, COLOURS.inkFaint),
     border: BELOW_ROW,
     alignment: { vertical: 'top', horizontal: 'right' },
   },

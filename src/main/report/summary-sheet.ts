@@ -54,16 +54,20 @@ export function writeSummary(sheet: Sheet, model: ReportModel): ChartSlot | null
     writeVerdicts(sheet, model.series);
   }
   sheet.space();
-  sheet.flow('Withheld from this report', 'Heading');
-  for (const sentence of model.withheld.length > 0 ? model.withheld : ['Nothing.']) {
-    sheet.flow(sentence, 'Body');
-  }
-  if (model.notIncluded !== null) sheet.flow(model.notIncluded, 'Body');
+  writeWithheld(sheet, model);
   sheet.finish();
   return slot;
 }
 
-function writeFacts(sheet: Sheet, model: ReportModel): void {
+export function writeWithheld(sheet: Sheet, { withheld, notIncluded }: ReportModel): void {
+  sheet.flow('Withheld from this report', 'Heading');
+  for (const sentence of withheld.length > 0 ? withheld : ['Nothing.']) {
+    sheet.flow(sentence, 'Body');
+  }
+  if (notIncluded !== null) sheet.flow(notIncluded, 'Body');
+}
+
+export function writeFacts(sheet: Sheet, model: ReportModel): void {
   const { engagement, objective, period, preparedBy, preparedOn, judgedOn } = model;
   const left = (label: string, text: string) => ({ label, text, column: 1, from: 2, to: 9 });
   const right = (label: string, text: string) => ({ label, text, column: 11, from: 12, to: 16 });
@@ -108,7 +112,7 @@ function lineOf(view: SeriesView): (Cell | null)[] {
 }
 
 /** The sentence of each verdict, and whether the consultant has put their name to it. */
-function writeVerdicts(sheet: Sheet, series: readonly SeriesView[]): void {
+export function writeVerdicts(sheet: Sheet, series: readonly SeriesView[]): void {
   sheet.flow('What each verdict says', 'Heading');
   sheet.flow(
     'Software draws, people judge: a verdict counts once the consultant has confirmed or overridden it.',

@@ -32,7 +32,7 @@ const LINES: Record<ChartDetail, readonly NumberKey[]> = {
   driver: ['reading', 'smoothed'],
 };
 
-const LOOKS: Record<NumberKey, Look> = {
+export const LOOKS: Record<NumberKey, Look> = {
   lower: { colour: COLOURS.limit, width: 1, dash: 'sysDash', marker: null },
   upper: { colour: COLOURS.limit, width: 1, dash: 'sysDash', marker: null },
   benchmark: { colour: COLOURS.benchmark, width: 1.25, dash: 'lgDashDot', marker: null },

@@ -13,7 +13,13 @@ import { reasonToStay } from '#shared/domain/leaving.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import type { SeasonSource } from '#shared/trend/league-standing.ts';
 import type { AroundMilestones } from './milestone-view.ts';
-import { cleaner, shownNames, type Clean, type Redaction } from './names-withheld.ts';
+import {
+  cleaner,
+  shownNames,
+  type Clean,
+  type KnownNames,
+  type Redaction,
+} from './names-withheld.ts';
 import { shareableSuccessions, successorsIn } from './succession-view.ts';
 import { whatWasLeftOut, whatWasRenamed } from './withheld-words.ts';
 
@@ -26,6 +32,8 @@ export interface ReportSource {
   /** What the main indicator shows around milestones; null where nothing is tracked. */
   readonly aroundMilestones: AroundMilestones | null;
   readonly successions: readonly SuccessionEntry[];
+  /** Whom and what else the workbook knows, so that texts that name them are cleaned. */
+  readonly known: Omit<KnownNames, 'owners'>;
 }
 
 interface Shareable extends ReportSource {
@@ -41,7 +49,7 @@ export function shareable(source: ReportSource, redaction: Redaction): Shareable
     kept.map(({ subject }) => subject),
     redaction,
   );
-  const clean = cleaner(trends.series, kept, names, successorsIn(source.successions));
+  const clean = cleaner(namesIn(source), kept, names, redaction);
   const series = kept.map((trend) => withCleanTexts(trend, names, clean));
   const isKept = (id: MetricId) => kept.some(({ metric }) => metric.id === id);
   return {
@@ -80,6 +88,7 @@ export function shareable(source: ReportSource, redaction: Redaction): Shareable
     leagues: source.leagues.flatMap((league) => shareableSeason(league, names, clean, redaction)),
     aroundMilestones: source.aroundMilestones,
     successions: shareableSuccessions(source.successions, clean),
+    known: source.known,
     withheld: [
       ...whatWasLeftOut(trends.series),
       ...whatWasRenamed(kept, redaction),
@@ -87,6 +96,19 @@ export function shareable(source: ReportSource, redaction: Redaction): Shareable
         ? ['Owners of milestones are not named.']
         : []),
     ],
+  };
+}
+
+function namesIn({ trends, known, successions }: ReportSource): KnownNames {
+  return {
+    subjects: [...known.subjects, ...trends.series.map(({ subject }) => subject)],
+    metrics: [
+      ...known.metrics,
+      ...trends.series.map(({ metric }) => metric),
+      ...successorsIn(successions),
+    ],
+    otherClients: known.otherClients,
+    owners: trends.milestones.map(({ owner }) => owner),
   };
 }
 

@@ -15,13 +15,19 @@ export function escapeXml(text: string): string {
     .replace(/"/g, '&quot;');
 }
 
+/** Text in which Excel would read `_x0041_` as "A": the first underscore is escaped in the same way. */
+export function asTyped(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
 /** `<tag a="1">…</tag>`, or `<tag a="1"/>` without content. Undefined attributes are left out. */
 export function element(tag: string, attributes: Attributes, ...content: string[]): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
     .join('');
-  const inner = content.join('');
+  // Added up, not joined: a chart is nested deeply, and would be copied at every level.
+  const inner = content.reduce((whole, part) => whole + part, '');
   return inner === '' ? `<${tag}${written}/>` : `<${tag}${written}>${inner}</${tag}>`;
 }
 

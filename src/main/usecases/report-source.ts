@@ -7,10 +7,13 @@ import type { Correction } from '#shared/domain/series.ts';
 import type { ReportSettings } from '#main/report/model.ts';
 import type { ReportSource } from '#main/report/withholding.ts';
 import { workbookUuid } from '#main/workbook/disclosures.ts';
+import { listClients } from '#main/workbook/clients.ts';
 import { readFacts } from '#main/workbook/facts.ts';
 import { listSeasons } from '#main/workbook/leagues.ts';
+import { listMetrics } from '#main/workbook/metrics.ts';
 import { schemaVersion } from '#main/workbook/migrate.ts';
 import { listCorrections } from '#main/workbook/readings.ts';
+import { listSubjects } from '#main/workbook/subjects.ts';
 import { asKnownOn } from './as-known.ts';
 import { contestSource } from './contestants.ts';
 import type { Context } from './context.ts';
@@ -30,7 +33,7 @@ export function reportSource(
 ): { readonly source: ReportSource; readonly settings: ReportSettings } {
   const context = asKnownOn(current, input.knownOn);
   const { workbook, today, version } = context;
-  const { engagementId, from, to, redact, sections } = input;
+  const { engagementId, from, to, redact, sections, edition } = input;
   if (from !== undefined && to !== undefined && to < from) {
     throw new Refusal('bad-input', `The period ends on ${to}, before it starts on ${from}.`, [
       { field: 'to', value: to, expected: `${from} or later` },
@@ -58,6 +61,13 @@ export function reportSource(
         engagement,
         to !== undefined && to < judgedOn ? to : judgedOn,
       ),
+      known: {
+        subjects: listSubjects(workbook, engagement.clientId),
+        metrics: listMetrics(workbook, true, null).map(({ metric }) => metric),
+        otherClients: listClients(workbook, true)
+          .filter(({ id }) => id !== engagement.clientId)
+          .map(({ name }) => name),
+      },
     },
     settings: {
       preparedBy: readFacts(workbook).preparedBy,
@@ -66,6 +76,7 @@ export function reportSource(
       redact,
       // In one order, so that the same choice gives the same file.
       sections: ReportSection.options.filter((one) => sections.includes(one)),
+      edition,
       version,
       schemaVersion: schemaVersion(workbook.db),
       workbookUuid: workbookUuid(workbook),

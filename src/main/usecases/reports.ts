@@ -1,9 +1,8 @@
 /** The Excel trend report, and the record that it left the workbook. */
 import { createHash } from 'node:crypto';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
-import { Refusal } from '#shared/domain/refusal.ts';
 import { reportFileName } from '#main/report/file-name.ts';
-import { buildTrendReport } from '#main/report/index.ts';
+import { buildInThread, cancelled } from '#main/report/report-thread.ts';
 import { recordDisclosure } from '#main/workbook/disclosures.ts';
 import type { Context } from './context.ts';
 import { reportSource } from './report-source.ts';
@@ -20,14 +19,11 @@ export async function makeReport(
 ): Promise<OutputOf<'reports.make'>> {
   const { workbook, progress } = context;
   const { engagementId, from, to, redact, edition } = input;
-  if (edition === 'handoff') {
-    throw new Refusal('bad-input', 'The handoff workbook cannot be made yet; make a trend report.');
-  }
   progress({ phase: 'Judging the trends', share: 0 });
   const { source, settings } = reportSource(context, input);
   await stopIfCancelled(context);
   progress({ phase: 'Writing the report', share: 0.3 });
-  const { bytes, identifier } = await buildTrendReport(source, settings);
+  const { bytes, identifier } = await buildInThread({ source, settings }, context.signal);
   await stopIfCancelled(context);
   const fileName = reportFileName(source, settings);
   const disclosure = await workbook.whenFree(context.signal, () =>
@@ -51,7 +47,5 @@ export async function makeReport(
 /** Lets a cancellation come in, and obeys it. */
 async function stopIfCancelled({ signal }: Context): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
-  if (signal.aborted) {
-    throw new Refusal('cancelled', 'The report was cancelled; nothing was recorded.');
-  }
+  if (signal.aborted) throw cancelled();
 }

@@ -102,6 +102,8 @@ describe('the package of a trend report', () => {
       for (const [, kind, formula = '', cache = ''] of part(parts, path).matchAll(
         /<c:(numRef|strRef)><c:f>(.*?)<\/c:f>(.*?)<\/c:\1>/gs,
       )) {
+        // All series stand over the dates of the first, which alone are cached.
+        if (cache === '') continue;
         const [, sheet = '', range = ''] = /^'(.*)'!(.*)$/s.exec(unescapeXml(formula)) ?? [];
         const [, column = '', from, to] = /^\$([A-Z]+)\$(\d+)(?::\$\1\$(\d+))?$/.exec(range) ?? [];
         const cells = cellsOf(parts, sheet);
@@ -152,7 +154,7 @@ describe('the package of a trend report', () => {
     expect(part(parts, 'docProps/app.xml')).toContain('<Company>Pat Consultant</Company>');
     const styles = part(parts, 'xl/styles.xml');
     for (const name of ['Title', 'Headline', 'Heading', 'Table header', 'Table number']) {
-      const id = new RegExp(`<cellStyle name="${name}" xfId="(\\d+)"/>`).exec(styles)?.[1];
+      const id = new RegExp(`<cellStyle name="${name}" xfId="(\\d+)"[^>]*/>`).exec(styles)?.[1];
       expect(id).toBeDefined();
       expect(/<cellXfs.*<\/cellXfs>/s.exec(styles)?.[0]).toContain(`xfId="${id}"`);
     }
