@@ -6,6 +6,7 @@
  * useCommand(name)               changes; a useMutation result: mutate(input, { onSuccess })
  * useJob(name)                   { run(input, { onDone }), cancel(), progress, isRunning, refusal, reset }
  * runJob(name, input, options)   the same without a component
+ * listenForCommands(listener)     tells of commands of the desktop's menu; gives back how to stop
  * saveFile(fileName, bytes)      gives a file to the person; null where they decided against it,
  *                                else with a way to show it in its folder, where there is one
  * Errors are Refusals: `error.message` is a sentence for the person (<RefusalNotice refusal={error} />).
@@ -126,6 +127,11 @@ export function useJob<Name extends ProcedureName>(name: Name): Job<Name> {
     progress: isPending ? progress : null,
     refusal: error?.code === 'cancelled' ? null : error,
   };
+}
+
+/** Tells of commands of the desktop's menu, by their ids; gives back how to stop. */
+export function listenForCommands(listener: (id: string) => void): () => void {
+  return transport.onCommand(listener);
 }
 
 export function saveFile(fileName: string, bytes: Uint8Array): Promise<SavedFile | null> {

@@ -32,6 +32,8 @@ export interface Transport {
   readonly saveFile: (fileName: string, bytes: Uint8Array) => Promise<SavedFile | null>;
   /** Tells of changes by anyone; gives back how to stop. */
   readonly onChanged: (listener: () => void) => () => void;
+  /** Tells of commands of the desktop's menu, which no browser has; gives back how to stop. */
+  readonly onCommand: (listener: (id: string) => void) => () => void;
 }
 
 /** The transport of this page. */
@@ -63,6 +65,7 @@ function desktopTransport(bridge: DesktopBridge): Transport {
       return path === null ? null : { reveal: () => bridge.reveal(path) };
     },
     onChanged: (listener) => bridge.onChanged(listener),
+    onCommand: (listener) => bridge.onCommand(listener),
   };
 }
 
@@ -97,6 +100,7 @@ function webTransport(page: Window): Transport {
         events?.close();
       };
     },
+    onCommand: () => () => undefined,
   };
 }
 

@@ -1,22 +1,23 @@
 /** The frame around every page: skip link, navigation, the workbook's name, messages. */
-import { FileUp, LayoutList, type LucideIcon, Plus, Ruler, Users } from 'lucide-react';
+import { FileUp, LayoutList, ListChecks, type LucideIcon, Plus, Ruler, Users } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { cx } from '../components/cx.ts';
-import { useJob } from '../client/procedures.ts';
-import { Button } from '../components/button.tsx';
-import { say, Toaster } from '../components/toast.tsx';
+import { Toaster } from '../components/toast.tsx';
 import { listenForFiles } from '../features/import/inbox.ts';
 import { awaitHeading } from './arrival.ts';
+import { CommandCentre } from './command-centre.tsx';
 import { Mark } from './mark.tsx';
 import styles from './shell.module.css';
+import { StartOwnWorkbook } from './start-own.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { UndoRedo } from './undo-redo.tsx';
 
 const places: { href: string; label: string; Sign: LucideIcon; holds: RegExp }[] = [
   { href: '/', label: 'Portfolio', Sign: LayoutList, holds: /^\/(engagements\/\d+.*)?$/ },
+  { href: '/round', label: 'Monday round', Sign: ListChecks, holds: /^\/round/ },
   { href: '/import', label: 'Import', Sign: FileUp, holds: /^\/import/ },
   { href: '/metrics', label: 'Metrics', Sign: Ruler, holds: /^\/metrics/ },
   { href: '/engagements/new', label: 'New engagement', Sign: Plus, holds: /^\/engagements\/new/ },
@@ -53,6 +54,7 @@ export function Shell({ state, children }: ShellProps) {
           <Mark />
           Plumbline
         </Link>
+        {workbook && <CommandCentre workbook={workbook} />}
         {workbook && (
           <nav aria-label="Main" className={styles.nav}>
             {places.map(({ href, label, Sign, holds }) => (
@@ -104,30 +106,6 @@ export function Shell({ state, children }: ShellProps) {
       </div>
       <Toaster />
     </div>
-  );
-}
-
-/** From the sample to one's own workbook; the sample's file is kept. */
-function StartOwnWorkbook() {
-  const { run, isRunning, refusal } = useJob('workbook.create');
-  const [, navigate] = useLocation();
-  const start = () =>
-    run(
-      { sample: false },
-      {
-        onDone: () => {
-          navigate('/');
-          say('Your workbook is made. The sample is kept in a file beside it.');
-        },
-      },
-    );
-  return (
-    <>
-      {refusal && <span role="alert">{refusal.message}</span>}
-      <Button variant="quiet" size="small" isBusy={isRunning} onPress={start}>
-        Start my own workbook
-      </Button>
-    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { Monitor, Moon, Sun } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { cx } from '../components/cx.ts';
 import styles from './theme-switch.module.css';
-import { isTheme, useTheme } from './theme.ts';
+import { isTheme, setTheme, useTheme } from './theme.ts';
 
 const options = [
   { theme: 'system', label: 'Theme as the system has it', Sign: Monitor },
@@ -11,7 +11,7 @@ const options = [
 ];
 
 export function ThemeSwitch() {
-  const [theme, setTheme] = useTheme();
+  const theme = useTheme();
   return (
     <ToggleButtonGroup
       aria-label="Theme"

@@ -1,5 +1,5 @@
 /** Light or dark, as the system has it or as chosen here; the choice stays on this machine. */
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -25,14 +25,18 @@ export function showChosenTheme(): void {
   show(chosenTheme());
 }
 
-export function useTheme(): [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState(chosenTheme);
-  return [
-    theme,
-    (next) => {
-      localStorage.setItem(KEY, next);
-      show(next);
-      setTheme(next);
-    },
-  ];
+const listeners = new Set<() => void>();
+
+/** Chosen in the shell or by a command. */
+export function setTheme(theme: Theme): void {
+  localStorage.setItem(KEY, theme);
+  show(theme);
+  for (const listener of listeners) listener();
+}
+
+export function useTheme(): Theme {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, chosenTheme);
 }

@@ -3,7 +3,7 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useCommand } from '../client/procedures.ts';
 import { IconButton } from '../components/button.tsx';
-import { isEditing } from '../components/editing.ts';
+import { isEditing, isUntouched } from '../components/editing.ts';
 import { say } from '../components/toast.tsx';
 import styles from './undo-redo.module.css';
 
@@ -13,7 +13,11 @@ interface UndoRedoProps {
   redoes: string | null;
 }
 
-export function UndoRedo({ undoes, redoes }: UndoRedoProps) {
+/** What undo and redo do: nothing where there is nothing, or while one of them is under way. */
+export function useUndoRedo({ undoes, redoes }: UndoRedoProps): {
+  takeBack: () => void;
+  doAgain: () => void;
+} {
   const undo = useCommand('workbook.undo');
   const redo = useCommand('workbook.redo');
   const isBusy = undo.isPending || redo.isPending;
@@ -37,6 +41,11 @@ export function UndoRedo({ undoes, redoes }: UndoRedoProps) {
       },
     );
   };
+  return { takeBack, doAgain };
+}
+
+export function UndoRedo({ undoes, redoes }: UndoRedoProps) {
+  const { takeBack, doAgain } = useUndoRedo({ undoes, redoes });
   useUndoKeys(takeBack, doAgain);
   return (
     <div className={styles.pair}>
@@ -67,7 +76,8 @@ function useUndoKeys(undo: () => void, redo: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isEditing(event.target)) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      if (isEditing(event.target) && !isUntouched(event.target)) return;
       const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
       if (!isRedo && key !== 'z') return;
       event.preventDefault();

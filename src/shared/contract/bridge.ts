@@ -8,6 +8,8 @@ export interface DesktopBridge {
   /** Each gives back how to stop listening. */
   readonly onProgress: (listener: (callId: string, progress: Progress) => void) => () => void;
   readonly onChanged: (listener: () => void) => () => void;
+  /** Tells of commands of the native menu, by their ids in ../commands.ts. */
+  readonly onCommand: (listener: (id: string) => void) => () => void;
   /** Asks for a place, writes the file there and names it; null where the person decided against it. */
   readonly saveFile: (fileName: string, bytes: Uint8Array) => Promise<string | null>;
   /** Shows a file that was saved so in its folder; rejects for any other path. */

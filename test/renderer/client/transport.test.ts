@@ -157,6 +157,7 @@ describe('over the desktop’s bridge', () => {
       return () => listeners.delete(listener);
     },
     onChanged: vi.fn<DesktopBridge['onChanged']>(() => () => undefined),
+    onCommand: vi.fn<DesktopBridge['onCommand']>(() => () => undefined),
     saveFile: vi.fn<DesktopBridge['saveFile']>(() => Promise.resolve('/documents/trend.xlsx')),
     reveal: vi.fn<DesktopBridge['reveal']>(() => Promise.resolve()),
   };
@@ -179,6 +180,13 @@ describe('over the desktop’s bridge', () => {
     });
     expect(onProgress.mock.calls).toEqual([[{ phase: 'Mine', share: 1 }]]);
     expect(listeners.size).toBe(0);
+  });
+
+  it('tells of the menu’s commands', () => {
+    const listener = vi.fn();
+    transport.onCommand(listener);
+    bridge.onCommand.mock.calls[0]?.[0]('palette');
+    expect(listener.mock.calls).toEqual([['palette']]);
   });
 
   it('cancels by the call’s id, and makes no call that was cancelled before', async () => {

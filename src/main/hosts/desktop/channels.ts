@@ -6,4 +6,5 @@ export const channels = {
   reveal: 'plumbline:reveal',
   progress: 'plumbline:progress',
   changed: 'plumbline:changed',
+  command: 'plumbline:command',
 } as const;

@@ -13,6 +13,7 @@ import { asRefusal } from '#main/usecases/refusals.ts';
 import { Session } from '#main/usecases/session.ts';
 import { packageRoot, userWorkbookPath, version } from '../environment.ts';
 import { readRendererFiles } from '../renderer-files.ts';
+import { channels } from './channels.ts';
 import { registerIpc } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { APP_SCHEME, pageAddress } from './page.ts';
@@ -82,6 +83,7 @@ function show(): void {
         {
           backUp: () => void saveCopy(session),
           showWorkbook: () => shell.showItemInFolder(workbookPath),
+          run: (id) => BrowserWindow.getAllWindows()[0]?.webContents.send(channels.command, id),
         },
         { isMac: process.platform === 'darwin', isPackaged: app.isPackaged },
       ),

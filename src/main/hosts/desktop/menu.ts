@@ -1,15 +1,28 @@
-/** The native menu: the platform's own roles, and what the main process does itself. */
+/**
+ * The native menu: the platform's own roles, what the main process does itself, and the commands of the
+ * page that have a place in it.
+ */
 import type { MenuItemConstructorOptions } from 'electron';
+import { commandFacts, type CommandId, commandIds } from '#shared/commands.ts';
 
 export interface MenuCommands {
   readonly backUp: () => void;
   readonly showWorkbook: () => void;
+  /** Has the page carry out a command of its own. */
+  readonly run: (id: CommandId) => void;
 }
 
 export function menuTemplate(
-  { backUp, showWorkbook }: MenuCommands,
+  { backUp, showWorkbook, run }: MenuCommands,
   { isMac, isPackaged }: { readonly isMac: boolean; readonly isPackaged: boolean },
 ): MenuItemConstructorOptions[] {
+  const ofPage = (menu: 'file' | 'go' | 'help'): MenuItemConstructorOptions[] =>
+    commandIds
+      .filter((id) => commandFacts[id].menu === menu)
+      .map((id) => {
+        const { label, accelerator } = commandFacts[id];
+        return { label, ...(accelerator && { accelerator }), click: () => run(id) };
+      });
   const separator = { type: 'separator' } as const;
   const developer: MenuItemConstructorOptions[] = isPackaged
     ? []
@@ -19,6 +32,8 @@ export function menuTemplate(
     {
       label: '&File',
       submenu: [
+        ...ofPage('file'),
+        separator,
         { label: 'Save a &Copy…', accelerator: 'CmdOrCtrl+S', click: backUp },
         { label: 'Show &Workbook in Its Folder', click: showWorkbook },
         separator,
@@ -26,6 +41,7 @@ export function menuTemplate(
       ],
     },
     { role: 'editMenu' },
+    { label: '&Go', submenu: ofPage('go') },
     {
       label: '&View',
       submenu: [
@@ -38,6 +54,9 @@ export function menuTemplate(
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: isMac ? [] : [{ role: 'about' }] },
+    {
+      role: 'help',
+      submenu: [...ofPage('help'), ...(isMac ? [] : [separator, { role: 'about' } as const])],
+    },
   ];
 }

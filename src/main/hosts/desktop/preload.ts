@@ -22,6 +22,7 @@ const bridge: DesktopBridge = {
       listener(callId as string, progress as Progress),
     ),
   onChanged: (listener) => listen(channels.changed, () => listener()),
+  onCommand: (listener) => listen(channels.command, (id) => listener(id as string)),
   saveFile: (fileName, bytes) =>
     ipcRenderer.invoke(channels.saveFile, fileName, bytes) as Promise<string | null>,
   reveal: (path) => ipcRenderer.invoke(channels.reveal, path) as Promise<void>,

@@ -11,19 +11,7 @@ import type { Engagement, EngagementStatus } from '#shared/domain/client.ts';
 import { cx } from '../../components/cx.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import styles from './engagement-frame.module.css';
-
-const PAGES = [
-  { key: 'trend', path: '', label: 'Trend' },
-  { key: 'drivers', path: '/drivers', label: 'Drivers' },
-  { key: 'results', path: '/results', label: 'Results' },
-  { key: 'milestones', path: '/milestones', label: 'Milestones' },
-  { key: 'journal', path: '/journal', label: 'Journal' },
-  { key: 'league', path: '/league', label: 'League' },
-  { key: 'reviews', path: '/reviews', label: 'Reviews' },
-  { key: 'report', path: '/report', label: 'Report' },
-] as const;
-
-export type EngagementPageKey = (typeof PAGES)[number]['key'];
+import { ENGAGEMENT_PAGES, type EngagementPageKey } from './engagement-pages.ts';
 
 const STATUS: Readonly<Record<EngagementStatus, string>> = {
   planned: 'Planned',
@@ -43,7 +31,7 @@ interface EngagementFrameProps {
 export function EngagementFrame(props: EngagementFrameProps) {
   const { engagement, page, facts, actions, children } = props;
   const { id, name, clientName, objective, status, startsOn, endsOn } = engagement;
-  const label = PAGES.find(({ key }) => key === page)?.label ?? '';
+  const label = ENGAGEMENT_PAGES.find(({ key }) => key === page)?.label ?? '';
   return (
     <div className={cx(styles.page, page === 'report' && styles.printsItself)}>
       <PageHeader
@@ -65,7 +53,7 @@ export function EngagementFrame(props: EngagementFrameProps) {
         actions={actions}
       />
       <nav aria-label="Engagement" className={styles.pages}>
-        {PAGES.map(({ key, path, label: to }) => (
+        {ENGAGEMENT_PAGES.map(({ key, path, label: to }) => (
           <Link
             key={key}
             href={`/engagements/${id}${path}`}

@@ -93,6 +93,10 @@ function Engagement(props: EngagementProps) {
       { replace: true },
     );
   const onEdit = knownOn === null ? setDialog : null;
+  // Asked for by the address, as the command “Log a reading” does.
+  const isLogging = search.get('do') === 'log' && shown !== null && onEdit !== null;
+  const opened: OpenDialog | null =
+    dialog ?? (isLogging ? { kind: 'reading', trend: shown } : null);
 
   useEffect(() => {
     if (takesFocus && knownOn === null) panel.current?.focus({ preventScroll: true });
@@ -107,6 +111,16 @@ function Engagement(props: EngagementProps) {
     );
   const close = () => {
     setDialog(null);
+    if (isLogging) {
+      setSearch(
+        (before) => {
+          const next = new URLSearchParams(before);
+          next.delete('do');
+          return next;
+        },
+        { replace: true },
+      );
+    }
     keepFocus();
   };
 
@@ -203,9 +217,9 @@ function Engagement(props: EngagementProps) {
           <MilestoneList milestones={milestones} metric={null} today={today} onOpen={onEdit} />
         </div>
       )}
-      {dialog && (
+      {opened && (
         <EngagementDialog
-          dialog={dialog}
+          dialog={opened}
           trends={trends}
           series={series}
           today={now}

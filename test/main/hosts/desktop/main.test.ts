@@ -75,9 +75,17 @@ describe('the desktop app', () => {
     expect(recorded.calls).toEqual(['restore', 'focus']);
   });
 
+  it('sends the commands of its menu to the page', () => {
+    const [template] = recorded.menus as [{ label?: string; submenu: { click?: () => void }[] }[]];
+    template.find(({ label }) => label === '&Go')?.submenu[0]?.click?.();
+    expect(recorded.windows[0]?.webContents.sent).toEqual([['plumbline:command', 'palette']]);
+  });
+
   it('saves a copy of the workbook, or says why it cannot', async () => {
     const [template] = recorded.menus as [{ label?: string; submenu: { click?: () => void }[] }[]];
-    const saveCopy = template.find(({ label }) => label === '&File')?.submenu[0]?.click;
+    const saveCopy = template
+      .find(({ label }) => label === '&File')
+      ?.submenu.find((item) => (item as { label?: string }).label === 'Save a &Copy…')?.click;
     const filePath = join(home, 'copy.plumb');
     person.saves = { canceled: false, filePath };
     saveCopy?.();

@@ -1,8 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { menuTemplate } from '#main/hosts/desktop/menu.ts';
+import { commandFacts, commandIds } from '#shared/commands.ts';
 
-const commands = { backUp: vi.fn(), showWorkbook: vi.fn() };
+const commands = { backUp: vi.fn(), showWorkbook: vi.fn(), run: vi.fn() };
+const ofItsOwn = new Set(Object.values(commandFacts).map(({ label }) => label));
 
 function items(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return template.flatMap((item) => [
@@ -25,11 +27,26 @@ describe('the menu', () => {
 
   it('gives every command a name and the editing keys their roles', () => {
     const all = items(menuTemplate(commands, { isMac: false, isPackaged: true }));
-    const clicks = all.flatMap((item) => (item.click ? [item.click] : []));
+    const clicks = all.flatMap(({ click, label = '' }) =>
+      click && !ofItsOwn.has(label) ? [click] : [],
+    );
     expect(clicks).toEqual([commands.backUp, commands.showWorkbook]);
     expect(all.map(({ role }) => role)).toEqual(
       expect.arrayContaining(['editMenu', 'windowMenu', 'quit', 'about', 'togglefullscreen']),
     );
+  });
+
+  it('has the page carry out its commands, each where it belongs', () => {
+    commands.run.mockClear();
+    const template = menuTemplate(commands, { isMac: false, isPackaged: true });
+    for (const { click, label = '' } of items(template)) {
+      if (ofItsOwn.has(label)) (click as () => void)();
+    }
+    const sent = commands.run.mock.calls.map(([id]: unknown[]) => id);
+    expect([...sent].sort()).toEqual(
+      commandIds.filter((id) => commandFacts[id].menu !== undefined).sort(),
+    );
+    expect(sent).toEqual(expect.arrayContaining(['palette', 'new-engagement', 'keyboard-map']));
   });
 
   it('uses no key twice', () => {

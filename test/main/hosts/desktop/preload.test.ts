@@ -8,12 +8,13 @@ await import('#main/hosts/desktop/preload.ts');
 const bridge = recorded.exposed.get('plumbline') as DesktopBridge;
 
 describe('the preload', () => {
-  it('exposes one frozen object with six functions and nothing else', () => {
+  it('exposes one frozen object with seven functions and nothing else', () => {
     expect([...recorded.exposed.keys()]).toEqual(['plumbline']);
     expect(Object.keys(bridge).sort()).toEqual([
       'call',
       'cancel',
       'onChanged',
+      'onCommand',
       'onProgress',
       'reveal',
       'saveFile',
@@ -40,14 +41,22 @@ describe('the preload', () => {
   it('keeps the event object from the page, and stops listening when told', () => {
     const onProgress = vi.fn();
     const onChanged = vi.fn();
-    const stops = [bridge.onProgress(onProgress), bridge.onChanged(onChanged)];
+    const onCommand = vi.fn();
+    const stops = [
+      bridge.onProgress(onProgress),
+      bridge.onChanged(onChanged),
+      bridge.onCommand(onCommand),
+    ];
     const event = { sender: 'powerful' };
     ipcRenderer.emit('plumbline:progress', event, '1', { phase: 'Reading', share: 0.5 });
     ipcRenderer.emit('plumbline:changed', event, 'extra');
+    ipcRenderer.emit('plumbline:command', event, 'palette');
     for (const stop of stops) stop();
     ipcRenderer.emit('plumbline:progress', event, '1', { phase: 'Writing', share: 1 });
     ipcRenderer.emit('plumbline:changed', event);
+    ipcRenderer.emit('plumbline:command', event, 'undo');
     expect(onProgress.mock.calls).toEqual([['1', { phase: 'Reading', share: 0.5 }]]);
     expect(onChanged.mock.calls).toEqual([[]]);
+    expect(onCommand.mock.calls).toEqual([['palette']]);
   });
 });
