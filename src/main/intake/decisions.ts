@@ -3,6 +3,7 @@ import type { ImportOptions, ImportRow, OnDuplicate } from '#shared/contract/fil
 import { formatDate, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { ReadingId } from '#shared/domain/identity.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
+import type { ReadingStatus } from '#shared/domain/series.ts';
 import { BySeries } from './by-series.ts';
 import {
   conflictKey,
@@ -24,6 +25,7 @@ export type PlannedWrite =
       readonly restatedBy: CalendarDate | null;
       readonly source: string;
       readonly note: string;
+      readonly status: ReadingStatus;
       /** The reading that it corrects, with its value; null where it is added. */
       readonly corrects: { readonly id: ReadingId; readonly oldValue: number } | null;
     }
@@ -62,7 +64,7 @@ export function writesOf(plan: ImportPlan, options: Decisions, today: CalendarDa
     if (decision === 'keep' || decision === 'fail') continue;
     const seenOn = decision === 'both' ? seenLater(reading, today) : reading.seenOn;
     if (seenOn === null) continue;
-    const { date, value, source, note } = found;
+    const { date, value, source, note, status = 'normal' } = found;
     writes.push({
       kind: 'reading',
       place: placeOf.of(found),
@@ -72,6 +74,7 @@ export function writesOf(plan: ImportPlan, options: Decisions, today: CalendarDa
       restatedBy,
       source,
       note,
+      status,
       corrects:
         decision === 'replace' && standing ? { id: standing.id, oldValue: standing.value } : null,
     });

@@ -64,7 +64,7 @@ export function metricMentioned(known: KnownRecords, text: string): ImportMetric
   return mentioned.length === 1 && only ? ofWorkbook(only) : null;
 }
 
-function ofWorkbook({ metric, scoringChanges }: KnownMetric): ImportMetric {
+export function ofWorkbook({ metric, scoringChanges }: KnownMetric): ImportMetric {
   const { id, catalogueKey, name, role, unit, scaleMin, scaleMax } = metric;
   return { id, catalogueKey, name, role, unit, scaleMin, scaleMax, scoringChanges };
 }

@@ -133,7 +133,7 @@ function countsOfDrivers(series: ValuesBySeries): string[] {
   return series.length > 0 && areDrivers ? ['counts of drivers'] : [];
 }
 
-function rowOf({ found, outcome, standingValue }: PlannedReading): ImportRow {
+export function rowOf({ found, outcome, standingValue }: PlannedReading): ImportRow {
   return {
     row: found.row,
     column: found.column,
@@ -148,7 +148,7 @@ function rowOf({ found, outcome, standingValue }: PlannedReading): ImportRow {
   };
 }
 
-function countsOf(
+export function countsOf(
   planned: readonly Pick<ImportRow, 'outcome'>[],
   problems: readonly Problem[],
   empty: number,
@@ -165,7 +165,7 @@ function countsOf(
   };
 }
 
-function perSeries(series: ValuesBySeries): ImportSummary['perSeries'] {
+export function perSeries(series: ValuesBySeries): ImportSummary['perSeries'] {
   return series.map((values) => ({
     subject: values[0]?.subject.name ?? '',
     metric: values[0]?.metric.name ?? '',
@@ -193,6 +193,6 @@ function willCreate(series: ValuesBySeries, known: KnownRecords): ImportSummary[
   return [...subjects.values(), ...metrics.values(), ...tracked];
 }
 
-function inOrder(problems: readonly Problem[]): Problem[] {
+export function inOrder(problems: readonly Problem[]): Problem[] {
   return problems.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
 }

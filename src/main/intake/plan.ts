@@ -2,10 +2,11 @@
 import type { ImportRow, ImportSummary, NearName } from '#shared/contract/files.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
+import type { Disclosure } from '#shared/domain/disclosure.ts';
 import type { MetricId, ScoringChangeId, SubjectId } from '#shared/domain/identity.ts';
 import type { Metric, ScoringChange } from '#shared/domain/metric.ts';
 import type { Milestone } from '#shared/domain/milestone.ts';
-import type { Reading } from '#shared/domain/series.ts';
+import type { Reading, ReadingStatus } from '#shared/domain/series.ts';
 import type { Subject, SubjectKind } from '#shared/domain/subject.ts';
 
 export interface KnownRecords {
@@ -21,6 +22,14 @@ export interface KnownRecords {
   /** Engagements of every client that are in use, for files that name their clients. */
   readonly engagements: readonly Engagement[];
   readonly milestones: readonly Milestone[];
+  /** What handoff workbooks that come back are known again by; left out where none can. */
+  readonly handedOn?: {
+    readonly workbookUuid: string;
+    readonly disclosures: readonly Pick<
+      Disclosure,
+      'identifier' | 'engagementId' | 'disclosedOn'
+    >[];
+  };
 }
 
 export interface KnownMetric {
@@ -72,6 +81,8 @@ export interface FoundValue {
   readonly text: string;
   readonly source: string;
   readonly note: string;
+  /** Normal where the file does not say. */
+  readonly status?: ReadingStatus;
 }
 
 /** A value of the file with what it would do. */

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import { dayNumber, formatDate } from '#shared/domain/calendar.ts';
 import type { ReportEdition } from '#shared/domain/disclosure.ts';
 import { driversColumns, writeDrivers } from './drivers-sheet.ts';
-import { addCalculatedColumns, writeHandoffSheets } from './handoff/index.ts';
+import { finishHandoff, writeHandoffSheets } from './handoff/index.ts';
 import { LEADING_COLUMNS, writeLeading } from './leading-sheet.ts';
 import {
   milestoneColumns,
@@ -54,7 +54,7 @@ export async function buildTrendReport(
     describeWorkbook(workbook, model, EDITIONS[edition]);
     return { workbook, ...writeSheets(workbook, model, settings) };
   });
-  if (edition === 'handoff') addCalculatedColumns(parts);
+  if (edition === 'handoff') finishHandoff(parts);
   return finishedFile(parts, [
     edition,
     settings.workbookUuid,

@@ -78,7 +78,7 @@ export class ImportWriter {
   #writeReading(write: Extract<PlannedWrite, { kind: 'reading' }>): void {
     const place = this.#places[write.place];
     if (!place) throw new RangeError('a reading without a series to go to');
-    const { date, value, seenOn, source, note, corrects } = write;
+    const { date, value, seenOn, source, note, status, corrects } = write;
     if (corrects) {
       const last = this.#readings.lastCorrectedOn(corrects.id);
       refuseCorrectedLater(this.#context, last, `The reading of ${formatDate(date)}`);
@@ -94,7 +94,7 @@ export class ImportWriter {
     const { importId } = this;
     this.#readings.insert({
       ...{ seriesId, date, value, seenOn, restatedBy, source, note, importId },
-      ...{ status: 'normal', evidence: '' },
+      ...{ status, evidence: '' },
     });
   }
 

@@ -6,6 +6,7 @@ import type { KnownSeries } from '#main/intake/plan.ts';
 import { ReadingThread } from '#main/intake/reading-thread.ts';
 import type { KnownBesidesSeries, Requests } from '#main/intake/requests.ts';
 import { othersTurn, type DoPart } from '#main/workbook/change-in-parts.ts';
+import { listDisclosures, workbookUuid } from '#main/workbook/disclosures.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
 import { everySeries } from '#main/workbook/imports.ts';
 import { listMetrics } from '#main/workbook/metrics.ts';
@@ -177,6 +178,12 @@ function knownRecords(
     metrics: listMetrics(workbook, true, null),
     engagements: listEngagements(workbook, false),
     milestones: listMilestones(workbook, engagement?.id),
+    handedOn: {
+      workbookUuid: workbookUuid(workbook),
+      disclosures: listEngagements(workbook, true)
+        .flatMap(({ id }) => listDisclosures(workbook, id))
+        .filter(({ edition }) => edition === 'handoff'),
+    },
   };
 }
 

@@ -50,7 +50,10 @@ export function cellsOf(parts: ReadonlyMap<string, string>, sheet: string): Map<
     const address = /r="([A-Z]+\d+)"/.exec(attributes)?.[1] ?? '';
     const value = /<v>(.*?)<\/v>/s.exec(inner)?.[1];
     if (value === undefined) continue;
-    cells.set(address, attributes.includes('t="s"') ? (texts[Number(value)] ?? '') : Number(value));
+    const isText = attributes.includes('t="s"');
+    const isResult = attributes.includes('t="str"');
+    const plain = isResult ? unescapeXml(value) : Number(value);
+    cells.set(address, isText ? (texts[Number(value)] ?? '') : plain);
   }
   return cells;
 }

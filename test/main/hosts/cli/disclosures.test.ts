@@ -19,7 +19,7 @@ describe('the command disclosures', () => {
     const others = await answerOf<{ clientName: string }[]>(
       ...['disclosures', 'list', ...workbook, '--engagement', 'Lumen Travel'],
     );
-    expect(others.map(({ clientName }) => clientName)).toEqual(['Lumen Travel']);
+    expect(others.map(({ clientName }) => clientName)).toEqual(['Lumen Travel', 'Lumen Travel']);
 
     const verify = () => plumbline('disclosures', 'verify', file, ...workbook);
     expect(await verify()).toMatchObject({

@@ -41,7 +41,7 @@ describe('the demo', () => {
         expect(lines).toContain(line);
       }
       const reports = readdirSync(out).filter((name) => name.endsWith('.xlsx'));
-      expect(reports).toHaveLength(3);
+      expect(reports).toHaveLength(6);
       for (const name of reports) {
         expect(told).toContain(join(out, name));
         const start = readFileSync(join(out, name)).subarray(0, 4);
@@ -58,7 +58,7 @@ describe('the demo', () => {
       const out = join(folder, 'demo');
       const made = await answerOf<{ imports: unknown[]; reports: unknown[] }>('demo', '--out', out);
       expect([made.imports.length, made.reports.length]).toEqual([9, 3]);
-      expect(readdirSync(out)).toHaveLength(4);
+      expect(readdirSync(out)).toHaveLength(7);
     },
     DEMO_TIME_LIMIT_MS,
   );

@@ -1,10 +1,12 @@
-/** `demo`: the main job end to end on invented clients: their files in, an Excel trend report out. */
+/** `demo`: the main job end to end on invented clients: their files in, Excel files out. */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { storageRefusal } from '#main/files/storage-refusal.ts';
 import { writeFileAtomically } from '#main/files/write-atomically.ts';
 import { listImports } from '#main/workbook/imports.ts';
+import type { ReportEdition } from '#shared/domain/disclosure.ts';
+import type { EngagementId } from '#shared/domain/identity.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { commandName } from '../../environment.ts';
 import { engagementLabel } from '../labels.ts';
@@ -14,7 +16,7 @@ import { printResult, withSession, type Result, type Run } from '../run.ts';
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .description('make a sample workbook from client files, and a trend report of each engagement')
+    .description('make a sample workbook from client files, and the Excel files of each engagement')
     .option('--out <folder>', 'where to', 'demo')
     .option('--json', 'answer as JSON')
     .action(async ({ out, json }: { out: string; json?: true }) => {
@@ -55,18 +57,31 @@ async function makeDemo(run: Run, folder: string): Promise<Result> {
   const imports = listImports(run.workbook()).toReversed();
   const reports = [];
   for (const { engagement, judgedOn, main } of await run.ask('trends.portfolio', {})) {
-    const { fileName, bytes } = await run.ask('reports.make', { engagementId: engagement.id });
-    const report = join(folder, fileName);
-    writeFileAtomically(report, bytes);
+    const report = await writeEdition(run, folder, engagement.id, 'report');
+    const handoff = await writeEdition(run, folder, engagement.id, 'handoff');
     reports.push({
       engagement: engagementLabel(engagement),
       judgedOn,
       verdict: main?.judgement.verdict ?? null,
       sentence: main?.judgement.sentence ?? null,
       report,
+      handoff,
     });
   }
   return { data: { workbook: path, imports, reports }, text: told(path, imports, reports) };
+}
+
+/** Gives back the path of the file. */
+async function writeEdition(
+  { ask }: Run,
+  folder: string,
+  engagementId: EngagementId,
+  edition: ReportEdition,
+): Promise<string> {
+  const { fileName, bytes } = await ask('reports.make', { engagementId, edition });
+  const path = join(folder, fileName);
+  writeFileAtomically(path, bytes);
+  return path;
 }
 
 function told(
@@ -77,6 +92,7 @@ function told(
     verdict: string | null;
     sentence: string | null;
     report: string;
+    handoff: string;
   }[],
 ): string {
   const files = table(imports, [
@@ -86,13 +102,13 @@ function told(
     { title: 'Rejected', value: ({ rejected }) => rejected, align: 'right' },
   ]);
   const verdicts = reports.map(
-    ({ engagement, verdict, sentence, report }) =>
-      `${engagement}: ${verdict ?? 'not judged'}\n  ${sentence ?? ''}\n  ${report}`,
+    ({ engagement, verdict, sentence, report, handoff }) =>
+      `${engagement}: ${verdict ?? 'not judged'}\n  ${sentence ?? ''}\n  ${report}\n  ${handoff}`,
   );
   return [
     `Sample workbook: ${path}`,
     files,
-    `Trend reports:\n${verdicts.join('\n')}`,
+    `Trend reports and handoff workbooks:\n${verdicts.join('\n')}`,
     `Look further:\n  ${commandName} engagements show Meadowbrook --workbook "${path}"\n  ${commandName} serve --open --workbook "${path}"`,
   ].join('\n\n');
 }
