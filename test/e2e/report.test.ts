@@ -153,8 +153,8 @@ describe('the report’s page', () => {
     await page.getByText('Your browser put it among its downloads.').waitFor();
     expect(await button('Reveal the file').count()).toBe(0);
     const digest = createHash('sha256').update(readFileSync(file)).digest('hex');
-    const disclosures = page.getByRole('table', { name: 'Disclosures' });
-    const row = disclosures.getByRole('row', { name: /from 1 Feb 2013/ });
+    const disclosures = page.getByRole('table', { name: 'Files handed over' });
+    const row = disclosures.getByRole('row', { name: /From 1 Feb 2013/ });
     await row.getByText(`${digest.slice(0, 12)}…`).waitFor();
     await row.getByText('Redacted').waitFor();
     await row.getByRole('button', { name: /^Copy the SHA-256 of PL-/ }).click();

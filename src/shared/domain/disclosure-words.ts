@@ -12,11 +12,11 @@ export const redactionWords: Readonly<Record<Disclosure['redaction'], string>> =
   people: 'Redacted',
 };
 
-/** "1 Feb 2013 to 18 Nov 2013", "from 1 Feb 2013", "until 18 Nov 2013", "everything". */
+/** "1 Feb 2013 to 18 Nov 2013", "From 1 Feb 2013", "Until 18 Nov 2013", "Everything". */
 export function periodInWords({ from, to }: Pick<Disclosure, 'from' | 'to'>): string {
   if (from !== null && to !== null) return `${formatDate(from)} to ${formatDate(to)}`;
-  if (from !== null) return `from ${formatDate(from)}`;
-  return to === null ? 'everything' : `until ${formatDate(to)}`;
+  if (from !== null) return `From ${formatDate(from)}`;
+  return to === null ? 'Everything' : `Until ${formatDate(to)}`;
 }
 
 /** What a file turned out to be. */

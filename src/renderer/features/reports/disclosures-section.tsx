@@ -26,7 +26,7 @@ export function DisclosuresSection({ engagementId }: { engagementId: EngagementI
       <Loaded query={disclosures}>
         {(entries) => (
           <DataTable
-            label="Disclosures"
+            label="Files handed over"
             rows={entries}
             rowKey={(entry) => entry.id}
             columns={COLUMNS}
@@ -59,10 +59,15 @@ const COLUMNS: readonly Column<DisclosureEntry>[] = [
   },
   { key: 'edition', header: 'Edition', cell: ({ edition }) => editionWords[edition] },
   { key: 'period', header: 'Period', cell: periodInWords },
-  { key: 'people', header: 'People', cell: ({ redaction }) => redactionWords[redaction] },
+  {
+    key: 'people',
+    header: 'People',
+    cell: ({ redaction }) => redactionWords[redaction],
+  },
   {
     key: 'identifier',
     header: 'Identifier',
+    wrap: false,
     cell: ({ identifier }) => <span className={styles.code}>{identifier}</span>,
   },
   {
