@@ -94,7 +94,7 @@ export function reportModel(source: ReportSource, settings: ReportSettings): Rep
     .filter(
       ({ date, status }) => date >= period.from && (date <= period.to || status === 'planned'),
     )
-    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    .toSorted((a, b) => (a.date === b.date ? a.id - b.id : a.date < b.date ? -1 : 1))
     .map((thing, i) => ({ mark: `M${i + 1}`, thing }));
   const changesOf = marksOfChanges(inOrder, period);
   const series = inOrder.map((trend) =>

@@ -13,7 +13,8 @@ export function shownNames(
 ): Map<SubjectId, string> {
   const names = new Map<SubjectId, string>();
   let unnamed = 0;
-  for (const subject of subjects) {
+  // Whoever is unnamed keeps the same number, in whatever order they come.
+  for (const subject of subjects.toSorted((a, b) => a.id - b.id)) {
     if (names.has(subject.id)) continue;
     const { name, alias } = subject;
     names.set(

@@ -34,6 +34,28 @@ describe('a trend report made twice', () => {
     expect(east?.sha256).toBe(utc?.sha256);
   });
 
+  it('does not depend on the order in which the workbook hands things on', async () => {
+    const whole = fullSource();
+    const { trends } = whole;
+    const reversed = {
+      ...whole,
+      trends: {
+        ...trends,
+        series: trends.series.toReversed(),
+        milestones: trends.milestones.toReversed(),
+        namedDrivers: trends.namedDrivers.toReversed(),
+      },
+      corrections: new Map([...whole.corrections].toReversed()),
+    };
+    for (const redact of ['none', 'people'] as const) {
+      const [one, other] = [
+        await buildTrendReport(whole, { ...settings, redact }),
+        await buildTrendReport(reversed, { ...settings, redact }),
+      ];
+      expect(Buffer.from(one.bytes).equals(other.bytes)).toBe(true);
+    }
+  });
+
   it('has another identifier for another workbook, period, redaction, day or content', async () => {
     const plain = source({ series: [series({ isMain: true })] });
     const variants = [

@@ -164,4 +164,59 @@ describe('what a trend report withholds', () => {
       'Meadowbrook Health – Coaching Chief executive – Trend report – 2013-11-18.xlsx',
     );
   });
+
+  describe('names of those whom the engagement does not track', () => {
+    const noteIn = async (note: string, redact: 'none' | 'people' = 'none') => {
+      const parts = await reportParts(
+        source({
+          series: [series({ isMain: true, values, notes: { '2012-11-05': note } })],
+          milestones: [
+            milestone({ owner: 'Oona Ownername' }),
+            milestone({ id: 2, owner: 'the team', title: 'B' }),
+          ],
+          known: {
+            subjects: [
+              subject({
+                id: 50,
+                name: 'Zo\u00EB Quillfeather',
+                kind: 'executive',
+                consent: 'refused',
+              }),
+              subject({ id: 51, name: 'ADA VANTREE', kind: 'executive', consent: 'refused' }),
+              subject({ id: 52, name: 'דנה לוי', kind: 'team-member', consent: 'refused' }),
+              subject({ id: 53, name: 'Rival  Brothers', kind: 'peer', visibility: 'private' }),
+              subject({ id: 54, name: 'Ed Shared', kind: 'team-member', consent: 'given' }),
+            ],
+            metrics: [metric({ id: 50, name: 'Hushed Index', visibility: 'private' })],
+            otherClients: ['Harbour Group', 'Meadowbrook'],
+          },
+        }),
+        { redact },
+      );
+      return textsOf(parts, 'Readings').find((text) => text.startsWith('Note:'));
+    };
+
+    it.for([
+      ['Note: ZOE\u0308 said so', 'Note: [name withheld] said so'],
+      ['Note: ask quillfeather', 'Note: ask [name withheld]'],
+      ['Note: Ada knows', 'Note: [name withheld] knows'],
+      ['Note: Vantree knows', 'Note: [name withheld] knows'],
+      ['Note: שלדנה', 'Note: של[name withheld]'],
+      ['Note: rival\u00A0brothers won', 'Note: [name withheld] won'],
+      ['Note: as the HUSHED index', 'Note: as the [metric withheld]'],
+      ['Note: as at Harbour Group', 'Note: as at [another client]'],
+      // A name that is shown anyway, and what is no name.
+      ['Note: Meadowbrook, Ed Shared, Oona', 'Note: Meadowbrook, Ed Shared, Oona'],
+      ['Note: the CEO adapts', 'Note: the CEO adapts'],
+    ] as const)('replaces “%s”', async ([typed, shown]) => {
+      expect(await noteIn(typed)).toBe(shown);
+    });
+
+    it('replaces owners and everyone who is a person where people are redacted', async () => {
+      expect(await noteIn('Note: Oona and Ed and the team', 'people')).toBe(
+        'Note: [name withheld] and Ed and [name withheld]',
+      );
+      expect(await noteIn('Note: Ed Shared', 'people')).toBe('Note: [name withheld]');
+    });
+  });
 });

@@ -217,6 +217,7 @@ export const sharedStrings: Schema = {
     sst: { holds: 'si*', has: { count: 'count', uniqueCount: 'count' } },
     // Plain text: no runs with formats of their own.
     si: { holds: 't' },
+    // Every program writes xml:space, Excel first, though the standard's schema file forgets it.
     t: { has: { 'xml:space?': '=preserve' }, text: 'escaped' },
   },
 };
