@@ -15,7 +15,11 @@ interface Cell {
   row: PortfolioRow;
 }
 
-export function EngagementName({ row: { engagement } }: Cell) {
+/** @param onLog called for the key L, pressed on the name */
+export function EngagementName({
+  row: { engagement },
+  onLog,
+}: Cell & { readonly onLog: () => void }) {
   const { id, clientName, name, status, endsOn } = engagement;
   const ended = endsOn === null ? '' : ` on ${formatDate(endsOn)}`;
   const state = {
@@ -26,7 +30,18 @@ export function EngagementName({ row: { engagement } }: Cell) {
   }[status];
   return (
     <div className={styles.name}>
-      <Link href={`/engagements/${id}`} className={styles.link}>
+      <Link
+        href={`/engagements/${id}`}
+        className={styles.link}
+        aria-keyshortcuts="L"
+        title="L logs a reading"
+        onKeyDown={(event) => {
+          const isPlain = !(event.ctrlKey || event.metaKey || event.altKey);
+          if (!isPlain || event.key.toLowerCase() !== 'l') return;
+          event.preventDefault();
+          onLog();
+        }}
+      >
         <span className={styles.client}>{clientName}</span>
         <span className={styles.engagement}>{name}</span>
       </Link>

@@ -1,6 +1,8 @@
 /** Every engagement with its verdict, the one most in need first. */
 import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import type { PortfolioRow } from '#shared/contract/trends.ts';
+import type { Engagement } from '#shared/domain/client.ts';
 import { formatSigned } from '#shared/trend/wording.ts';
 import { useProcedure } from '../../client/procedures.ts';
 import { LinkButton } from '../../components/button.tsx';
@@ -9,6 +11,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { plural } from '../../components/format.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { LogDialog } from './log-dialog.tsx';
 import {
   EngagementName,
   NextMilestone,
@@ -18,6 +21,7 @@ import {
 } from './portfolio-cells.tsx';
 
 export function PortfolioPage() {
+  const [logged, setLogged] = useState<Engagement | null>(null);
   const portfolio = useProcedure('trends.portfolio', {});
   return (
     <Loaded query={portfolio} label="Judging the trends">
@@ -38,14 +42,20 @@ export function PortfolioPage() {
               )
             }
           />
-          {rows.length > 0 ? <EngagementTable rows={rows} /> : <NothingYet />}
+          {rows.length > 0 ? <EngagementTable rows={rows} onLog={setLogged} /> : <NothingYet />}
+          {logged && <LogDialog engagement={logged} onClose={() => setLogged(null)} />}
         </>
       )}
     </Loaded>
   );
 }
 
-function EngagementTable({ rows }: { rows: readonly PortfolioRow[] }) {
+interface EngagementTableProps {
+  rows: readonly PortfolioRow[];
+  onLog: (engagement: Engagement) => void;
+}
+
+function EngagementTable({ rows, onLog }: EngagementTableProps) {
   return (
     <DataTable
       label="Engagements"
@@ -57,7 +67,7 @@ function EngagementTable({ rows }: { rows: readonly PortfolioRow[] }) {
           key: 'engagement',
           header: 'Engagement',
           isRowHeader: true,
-          cell: (row) => <EngagementName row={row} />,
+          cell: (row) => <EngagementName row={row} onLog={() => onLog(row.engagement)} />,
           text: ({ engagement }) => `${engagement.clientName}: ${engagement.name}`,
         },
         {

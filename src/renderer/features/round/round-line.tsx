@@ -92,7 +92,7 @@ export function RoundLine({ line, draft, onType, onKeyDown, onPaste, onLeave }: 
             // It appears in answer to Enter, and is what has to be typed next.
             autoFocus
             aria-label={`Why the reading changes, ${name}`}
-            placeholder="Why does it change? Enter"
+            placeholder="Why does it change?"
             maxLength={200}
             value={reason}
             onChange={(event) => onType({ reason: event.target.value })}
