@@ -18,6 +18,7 @@ interface CommandFacts {
 const facts = {
   palette: { label: 'Search and commands', accelerator: 'CmdOrCtrl+K', menu: 'go' },
   'go-portfolio': { label: 'Portfolio', route: '/', keys: ['g', 'p'], menu: 'go' },
+  'go-round': { label: 'Monday round', route: '/round', keys: ['g', 'o'], menu: 'go' },
   'go-import': { label: 'Import', route: '/import', keys: ['g', 'i'], menu: 'go' },
   'go-metrics': { label: 'Metrics', route: '/metrics', keys: ['g', 'm'], menu: 'go' },
   'go-clients': { label: 'Clients', route: '/clients', keys: ['g', 'c'], menu: 'go' },

@@ -113,13 +113,16 @@ function Contents({ commands, visits, onGo, onClose }: PaletteProps) {
         onPoint={setAt}
         onChoose={choose}
       />
-      <p className={styles.foot} role="status">
-        {items.length === 0 && !search.isFetching
-          ? 'Nothing has words that begin like that.'
-          : isEmpty
-            ? ''
-            : `${items.length} found`}
-      </p>
+      <div className={styles.foot}>
+        <span role="status">
+          {items.length === 0 && !search.isFetching
+            ? 'Nothing has words that begin like that.'
+            : isEmpty
+              ? ''
+              : `${items.length} found`}
+        </span>
+        <span>↑ ↓ to move, Enter to go there, Escape to close</span>
+      </div>
     </>
   );
 }

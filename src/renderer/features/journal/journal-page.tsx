@@ -76,7 +76,7 @@ function Journal({ engagementId, entries, today }: JournalProps) {
               <p>
                 A note keeps what happened: a meeting, a campaign of somebody else, a holiday that
                 left the office empty. A decision keeps what was agreed, with whom and why. Later
-                they explain a curve better than memory does.
+                they say what else there was around a date.
               </p>
             </EmptyState>
           ) : (
