@@ -56,6 +56,7 @@ function widthOfAny(text: string): number {
 
 /** Lines that text takes when it is wrapped at words within a width. */
 export function wrappedLines(text: string, width: number, isBold = false): number {
+  if (!text.includes('\n')) return linesOf(text, width, isBold);
   return text
     .split('\n')
     .map((line) => linesOf(line, width, isBold))
