@@ -22,7 +22,7 @@ export type Drafts = Readonly<Record<number, Draft>>;
 
 export type Entry = InputOf<'round.save'>['entries'][number];
 
-export type Outcome =
+type Outcome =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'problem'; readonly problem: string }
   /** It changes a reading that is there already, and nothing says why. */
