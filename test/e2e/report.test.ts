@@ -164,13 +164,29 @@ describe('the report’s page', () => {
   });
 });
 
-describe('a file that comes back', () => {
-  const choose = async (path: string) => {
-    const choosing = page.waitForEvent('filechooser');
-    await button('Verify a file').click();
-    await (await choosing).setFiles(path);
-  };
+/** Gives a file to be verified. */
+async function choose(path: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await button('Verify a file').click();
+  await (await choosing).setFiles(path);
+}
 
+describe('the handoff workbook', () => {
+  it('is made from the same page, and known as what it is', async () => {
+    await press('Space', 'radio', 'Handoff workbook');
+    await preview().getByText('Handoff workbook', { exact: true }).waitFor();
+    const arriving = page.waitForEvent('download');
+    await button('Make the handoff workbook').click();
+    const handoff = join(folder, 'handoff.xlsx');
+    await (await arriving).saveAs(handoff);
+    await page.getByText('The handoff workbook is made.').waitFor();
+    await choose(handoff);
+    await page.getByText('This is the handoff workbook of 18 Nov 2013, unchanged.').waitFor();
+    await page.getByRole('radio', { name: 'Trend report' }).press('Space');
+  });
+});
+
+describe('a file that comes back', () => {
   it('is known as long as it is unchanged', async () => {
     await choose(file);
     await page.getByText('This is the trend report of 18 Nov 2013, unchanged.').waitFor();
