@@ -178,7 +178,7 @@ function readWords(workbook: Workbook): Database.Database {
       (column) => column !== 'name' && column !== 'notes',
     )
       .map((column) => `${column} UNINDEXED`)
-      .join(', ')}, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 2")`,
+      .join(', ')}, tokenize = "unicode61 remove_diacritics 2")`,
   );
   const insert = db.prepare(
     `INSERT INTO words (${COLUMNS.join(', ')}, also, whose) VALUES (${COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
