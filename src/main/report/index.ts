@@ -1,7 +1,7 @@
 /** The Excel files: the trend report, a picture of a period, and the handoff workbook, which lives on. */
 import ExcelJS from 'exceljs';
 import { dayNumber, formatDate } from '#shared/domain/calendar.ts';
-import type { ReportEdition } from '#shared/domain/disclosure.ts';
+import { editionWords } from '#shared/domain/disclosure-words.ts';
 import { driversColumns, writeDrivers } from './drivers-sheet.ts';
 import { finishHandoff, writeHandoffSheets } from './handoff/index.ts';
 import { LEADING_COLUMNS, writeLeading } from './leading-sheet.ts';
@@ -33,12 +33,6 @@ const DAY_IN_MS = 86_400_000;
 const LANDSCAPE_WIDTH = 165;
 const PORTRAIT_WIDTH = 105;
 
-/** What each edition is called, in its file and in its name. */
-export const EDITIONS: Readonly<Record<ReportEdition, string>> = {
-  report: 'Trend report',
-  handoff: 'Handoff workbook',
-};
-
 /**
  * The report as a file: the same source and settings give the same bytes and the same identifier.
  * Refuses `bad-input` where there are more readings than a file can hold.
@@ -51,7 +45,7 @@ export async function buildTrendReport(
   const model = reportModel(source, settings);
   const parts = await finishedParts(() => {
     const workbook = new ExcelJS.Workbook();
-    describeWorkbook(workbook, model, EDITIONS[edition]);
+    describeWorkbook(workbook, model, editionWords[edition]);
     return { workbook, ...writeSheets(workbook, model, settings) };
   });
   if (edition === 'handoff') finishHandoff(parts);
@@ -106,7 +100,7 @@ function writeSheets(
     columns: number,
     orientation: SheetOptions['orientation'] = 'landscape',
   ): Sheet => {
-    const footer = `${model.client} – ${EDITIONS[edition]} – ${formatDate(model.preparedOn)} – ${name}`;
+    const footer = `${model.client} – ${editionWords[edition]} – ${formatDate(model.preparedOn)} – ${name}`;
     const narrowest = orientation === 'landscape' ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
     const sheet = new Sheet(workbook, { name, columns, orientation, footer, narrowest });
     sheets.push(sheet);

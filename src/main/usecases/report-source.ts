@@ -1,6 +1,7 @@
 /** What a report is made from, whether it becomes a file or a page. */
 import type { CheckedInputOf } from '#shared/contract/index.ts';
 import { ReportSection } from '#shared/contract/reports.ts';
+import type { ReportEdition } from '#shared/domain/disclosure.ts';
 import type { SeriesId } from '#shared/domain/identity.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { Correction } from '#shared/domain/series.ts';
@@ -75,11 +76,18 @@ export function reportSource(
       period: { from, to },
       redact,
       // In one order, so that the same choice gives the same file.
-      sections: ReportSection.options.filter((one) => sections.includes(one)),
+      sections: ReportSection.options.filter(
+        (one) => sections.includes(one) || isNeeded(one, edition),
+      ),
       edition,
       version,
       schemaVersion: schemaVersion(workbook.db),
       workbookUuid: workbookUuid(workbook),
     },
   };
+}
+
+/** A handoff workbook is made of formulas over its readings. */
+function isNeeded(section: ReportSection, edition: ReportEdition): boolean {
+  return section === 'readings' && edition === 'handoff';
 }

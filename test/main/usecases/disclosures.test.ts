@@ -72,7 +72,7 @@ describe('the preview of a report', () => {
     expect((await refused(session, 'reports.preview', backwards)).message).toBe(
       (await refused(session, 'reports.make', backwards)).message,
     );
-    const unknown = await refused(session, 'reports.preview', { engagementId: 99 as never });
+    const unknown = await refused(session, 'reports.preview', { engagementId: 99 });
     expect(unknown.code).toBe('not-found');
   });
 });
@@ -90,6 +90,19 @@ describe('a report of chosen sections', () => {
   });
 });
 
+describe('a handoff workbook', () => {
+  it('is previewed with its readings, which it cannot do without', async () => {
+    const { session, harbour } = await twoClients();
+    const { engagementId } = harbour;
+    const preview = await ask(session, 'reports.preview', {
+      engagementId,
+      edition: 'handoff',
+      sections: [],
+    });
+    expect([preview.readings.total, preview.notIncluded]).toEqual([8, null]);
+  });
+});
+
 describe('disclosures', () => {
   it('are told by engagement or all together, the newest first, with whom they were for', async () => {
     const { session, harbour, tern } = await twoClients();
@@ -102,7 +115,7 @@ describe('disclosures', () => {
     ]);
     const { engagementId } = harbour;
     expect(await ask(session, 'disclosures.list', { engagementId })).toEqual(all.slice(1));
-    expect((await refused(session, 'disclosures.list', { engagementId: 99 as never })).code).toBe(
+    expect((await refused(session, 'disclosures.list', { engagementId: 99 })).code).toBe(
       'not-found',
     );
   });

@@ -1,6 +1,7 @@
 /** The options of a report: edition, period, day known on, people, sections. */
 import { ReportSection } from '#shared/contract/reports.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
+import type { ReportEdition } from '#shared/domain/disclosure.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox, Choice, DateField } from '../../components/fields.tsx';
 import { type DateProblems, quickPeriods, type ReportOptions } from './options.ts';
@@ -14,6 +15,11 @@ const SECTIONS: Readonly<Record<ReportSection, { label: string; description?: st
   peers: { label: 'Peers', description: 'Their scores and ranking.' },
   readings: { label: 'Readings', description: 'Every reading, one by one.' },
 };
+
+/** The sections that an edition can do without. */
+function sectionsOf(edition: ReportEdition): ReportSection[] {
+  return ReportSection.options.filter((one) => edition === 'report' || one !== 'readings');
+}
 
 interface OptionsFormProps {
   options: ReportOptions;
@@ -99,7 +105,7 @@ export function OptionsForm({ options, problems, day, onChange }: OptionsFormPro
       />
       <fieldset className={styles.group}>
         <legend>Sections</legend>
-        {ReportSection.options.map((section) => (
+        {sectionsOf(options.edition).map((section) => (
           <Checkbox
             key={section}
             {...SECTIONS[section]}
