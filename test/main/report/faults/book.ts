@@ -36,8 +36,8 @@ export interface Area {
 
 export function readBook(nodes: ReadonlyMap<string, Node>): Book {
   const workbook = nodes.get('xl/workbook.xml');
-  const texts = childrenOf(nodes.get('xl/sharedStrings.xml'), 'si').map(
-    (item) => (child(item, 't')?.text ?? '').replaceAll('_x005F_', '_'),
+  const texts = childrenOf(nodes.get('xl/sharedStrings.xml'), 'si').map((item) =>
+    (child(item, 't')?.text ?? '').replaceAll('_x005F_', '_'),
   );
   const targets = targetsOf('xl/workbook.xml', nodes);
   const sheets = childrenOf(child(workbook, 'sheets'), 'sheet').map(({ has }): BookSheet => {
