@@ -54,11 +54,11 @@ export function withTypedRows(parts: Parts, rows: readonly TypedRow[]): Map<stri
     .filter((address) => /^A\d+$/.test(address))
     .map((address) => Number(address.slice(1)));
   const first = Math.max(header, ...dates) + 1;
-  const cells = rows.flatMap(({ date, subject, metric, value }, i) => [
-    [`A${first + i}`, serialOf(date)] as const,
-    [`B${first + i}`, subject] as const,
-    [`C${first + i}`, metric] as const,
-    [`D${first + i}`, value] as const,
+  const cells = rows.flatMap(({ date, subject, metric, value }, i): [string, string | number][] => [
+    [`A${first + i}`, serialOf(date)],
+    [`B${first + i}`, subject],
+    [`C${first + i}`, metric],
+    [`D${first + i}`, value],
   ]);
   return withCells(parts, Object.fromEntries(cells));
 }
