@@ -67,7 +67,7 @@ describe('usage', () => {
     [['log', '1'], 'date'],
     [['clients', 'add', 'A', 'B'], 'arguments'],
     [['report', '--out', 'x.xlsx'], '--engagement'],
-    [['report', '--engagement', '1', '--out', 'x.xlsx', '--edition', 'handoff'], 'report'],
+    [['report', '--engagement', '1', '--out', 'x.xlsx', '--edition', 'picture'], 'report'],
     [['import', 'x.csv', '--on-duplicate', 'maybe'], 'keep'],
   ])('that is wrong, %j, is told with exit code 2', async (args, told) => {
     const { message } = await refusalOf(2, ...args);
