@@ -58,4 +58,9 @@ export const rowsOfEngagement: Readonly<Record<string, string | null>> = {
   disclosure: own,
   league_season: own,
   league_achievement: `season_id IN (${SEASONS})`,
+  // A template belongs to the consultant: it tells of no engagement, not even of the one it came from.
+  engagement_template: null,
+  template_subject: null,
+  template_series: null,
+  template_milestone: null,
 };

@@ -105,6 +105,18 @@ const views: Readonly<Record<string, string>> = {
     SELECT disclosure.id, ${engagementNames}, identifier, edition, file_name, sha256, period_from,
       period_to, redaction, disclosed_on
     FROM disclosure ${engagementOf('disclosure.engagement_id')}`,
+  templates: `
+    SELECT id, name, description, made_on FROM engagement_template`,
+  template_parts: `
+    SELECT engagement_template.name AS template, template_subject.id AS subject, kind,
+      metric.name AS metric, is_main, review_days, target_change, target_days
+    FROM template_series
+    JOIN template_subject ON template_subject.id = template_subject_id
+    JOIN engagement_template ON engagement_template.id = template_id
+    JOIN metric ON metric.id = metric_id`,
+  template_milestones: `
+    SELECT engagement_template.name AS template, days, title, category
+    FROM template_milestone JOIN engagement_template ON engagement_template.id = template_id`,
   imports: `
     SELECT id, file_name, sha256, imported_at, added, unchanged, corrected, rejected FROM import`,
 };

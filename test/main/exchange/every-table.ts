@@ -114,6 +114,23 @@ function fill(db: Database, gen: GeneratorValue, mark: string): void {
   });
   const organisation = add('subject', { client_id, name: name(), kind: 'organisation' });
 
+  const template_id = add('engagement_template', {
+    ...{ name: name(), description: text(), made_on: date() },
+  });
+  const template_subject_id = add('template_subject', { template_id, kind: 'executive' });
+  for (const { id: metric_id } of metrics) {
+    add('template_series', {
+      ...{ template_subject_id, metric_id, is_main: flag(), review_days: perhaps(270) },
+      ...any({ target_change: value(), target_days: 90 }, {}),
+    });
+  }
+  add('template_milestone', {
+    template_id,
+    days: any(-7, 0, 400),
+    title: name(),
+    category: text(),
+  });
+
   numbers().forEach(() => {
     const engagement_id = add('engagement', {
       ...{ client_id, name: name(), objective: text(), note: text(), status: 'active' },

@@ -81,6 +81,45 @@ describe('a workbook of version 1', () => {
   });
 });
 
+/** A closed workbook as that version made it, with the same few records in it. */
+function closedWorkbookOf(version: number): string {
+  const path = join(temporaryFolder(), 'work.plumb');
+  const db = new Database(path);
+  migrate(db, allMigrations.slice(0, version));
+  db.exec(
+    `INSERT INTO workbook (only_row, uuid, created_at) VALUES (1, 'u', '2012-01-02T09:00:00.000Z')`,
+  );
+  fill(new Workbook(path, db));
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.close();
+  return path;
+}
+
+describe('engagement templates', () => {
+  it.each(allMigrations.slice(0, -1).map(({ version }) => version))(
+    'come to a workbook of version %i, which keeps what it held',
+    (version) => {
+      const workbook = openWorkbook(closedWorkbookOf(version));
+      expect(workbook.db.prepare('SELECT count(*) FROM readings').pluck().get()).toBe(3);
+      expect(workbook.db.prepare('SELECT * FROM templates').all()).toEqual([]);
+      workbook.db.exec(`
+        INSERT INTO engagement_template (name, made_on) VALUES ('Mine', '2013-01-07');
+        INSERT INTO template_subject (template_id, kind) VALUES (1, 'organisation');
+        INSERT INTO template_series (template_subject_id, metric_id, is_main, target_change, target_days)
+          VALUES (1, 1, 1, 5, 270);
+        INSERT INTO template_milestone (template_id, days, title) VALUES (1, 30, 'Plan agreed')`);
+      expect(workbook.db.prepare('SELECT * FROM template_parts').raw().all()).toEqual([
+        ['Mine', 1, 'organisation', 'Influence', 1, null, 5, 270],
+      ]);
+      expect(workbook.db.prepare('SELECT * FROM template_milestones').raw().all()).toEqual([
+        ['Mine', 30, 'Plan agreed', ''],
+      ]);
+      expect(verifyWorkbook(workbook)).toMatchObject({ sound: true });
+      workbook.close();
+    },
+  );
+});
+
 describe('opening a workbook of an older version', () => {
   it('copies it first, then brings it up to date with everything in it', () => {
     const path = closedWorkbook();

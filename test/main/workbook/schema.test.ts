@@ -74,6 +74,12 @@ const illegal: [string, string][] = [
      VALUES (1, 1, '2012-10-02', 'replace', 'better ones')`,
   ],
   [
+    'a template’s target that says no day',
+    `INSERT INTO engagement_template (name, made_on) VALUES ('Mine', '2012-01-02');
+     INSERT INTO template_subject (template_id, kind) VALUES (1, 'organisation');
+     INSERT INTO template_series (template_subject_id, metric_id, target_change) VALUES (1, 1, 5)`,
+  ],
+  [
     'a disclosure without a whole digest',
     `INSERT INTO disclosure (engagement_id, identifier, edition, file_name, sha256, redaction, disclosed_on)
      VALUES (1, 'PL-1', 'report', 'r.xlsx', 'abc', 'none', '2012-10-02')`,

@@ -2,6 +2,7 @@
 import { firstSchema } from './0001-first-schema.ts';
 import { decisionsAndLeagues } from './0002-decisions-leagues.ts';
 import { importMappings } from './0003-import-mappings.ts';
+import { engagementTemplates } from './0004-engagement-templates.ts';
 
 export interface Migration {
   /** The schema version that it leads to. */
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   firstSchema,
   decisionsAndLeagues,
   importMappings,
+  engagementTemplates,
 ];
