@@ -6,6 +6,7 @@
  * forget one; cascades are noted as well. Reference: "Automatic Undo/Redo Using SQLite", sqlite.org.
  */
 import type { Database } from 'better-sqlite3';
+import { Refusal } from '#shared/domain/refusal.ts';
 
 /** Steps that can be undone; the oldest give way. */
 const MOST_STEPS = 1_000;
@@ -30,6 +31,8 @@ export class History {
   #redoable: Step[] = [];
   #last = 0;
   #isRecording = false;
+  /** SQLite's number for what others have written; see {@link History.noticeOthers}. */
+  #others: unknown;
 
   constructor(db: Database) {
     this.#db = db;
@@ -41,6 +44,7 @@ export class History {
       CREATE TEMP TABLE undo_recording (step INTEGER) STRICT;
       INSERT INTO undo_recording VALUES (NULL);`);
     for (const table of tablesOf(db)) db.exec(triggersOn(db, table));
+    this.#others = dataVersion(db);
   }
 
   /** What the next undo takes back; null where there is nothing. */
@@ -54,11 +58,25 @@ export class History {
   }
 
   /**
+   * Forgets every step where another process has written meanwhile: what puts a row back would also
+   * take back what the other did to it. Gives SQLite's number for what others have written.
+   */
+  noticeOthers(): unknown {
+    const version = dataVersion(this.#db);
+    if (version !== this.#others) {
+      this.#others = version;
+      this.#forget([...this.#undoable.splice(0), ...this.#redoable.splice(0)]);
+    }
+    return version;
+  }
+
+  /**
    * Does some work in a transaction, as a step that can be undone. Work done within another step is
    * part of that one; work that changes nothing, or fails, is none.
    */
   record<T>(what: string, work: () => T): T {
     if (this.#isRecording) return this.#db.transaction(work).immediate();
+    this.noticeOthers();
     const step = { number: (this.#last += 1), what };
     const result = this.#recording(step, work);
     this.#keep(step);
@@ -71,6 +89,7 @@ export class History {
    */
   begin(what: string): OpenStep {
     const step = { number: (this.#last += 1), what };
+    this.noticeOthers();
     this.#db.exec('BEGIN IMMEDIATE');
     this.#isRecording = true;
     this.#noteFor(step.number);
@@ -89,7 +108,10 @@ export class History {
     };
   }
 
-  /** Takes the last step back; says what it was, or null where there is none. */
+  /**
+   * Takes the last step back; says what it was, or null where there is none. Refuses `conflict` where
+   * that would lose the record of a file that left the workbook since.
+   */
   undo(): string | null {
     return this.#takeBack(this.#undoable, this.#redoable);
   }
@@ -100,21 +122,34 @@ export class History {
   }
 
   #takeBack(from: Step[], to: Step[]): string | null {
+    this.noticeOthers();
     const step = from.at(-1);
     if (!step) return null;
     const reverse = { number: (this.#last += 1), what: step.what };
     const notes = this.#db
       .prepare<[number], string>('SELECT sql FROM undo_note WHERE step = ? ORDER BY id DESC')
       .pluck();
-    this.#recording(reverse, () => {
+    const isDone = this.#recording(reverse, () => {
+      // Another process may have written in the moment before this transaction.
+      if (dataVersion(this.#db) !== this.#others) return false;
       // Rows come back one by one: what they refer to is checked once all are there.
       this.#db.pragma('defer_foreign_keys = ON');
-      for (const sql of notes.all(step.number)) this.#db.exec(sql);
+      const disclosed = this.#disclosures();
+      const statements = notes.all(step.number);
+      for (const sql of statements) this.#db.exec(sql);
+      const own = statements.filter((sql) => sql.startsWith('DELETE FROM "disclosure"')).length;
+      if (this.#disclosures() < disclosed - own) throw hasLeft(step);
+      return true;
     });
+    if (!isDone) return this.#takeBack(from, to);
     from.pop();
     this.#forget([step]);
     to.push(reverse);
     return step.what;
+  }
+
+  #disclosures(): number {
+    return this.#db.prepare<[], number>('SELECT count(*) FROM disclosure').pluck().get() ?? 0;
   }
 
   /** The notes of a step stay only if its transaction does. */
@@ -170,6 +205,19 @@ export class History {
     const forget = this.#db.prepare<[number]>('DELETE FROM undo_note WHERE step = ?');
     for (const { number } of steps) forget.run(number);
   }
+}
+
+/** A disclosure is no step: what left the workbook has left. */
+function hasLeft({ what }: Step): Refusal {
+  return new Refusal(
+    'conflict',
+    `A file left the workbook since, and its record would be lost with it: ${what} stays. Archive what you no longer want.`,
+  );
+}
+
+/** Another number after every commit of another connection, and after none of this one. */
+function dataVersion(db: Database): unknown {
+  return db.pragma('data_version', { simple: true });
 }
 
 function tablesOf(db: Database): string[] {

@@ -17,7 +17,10 @@ export function sqliteRefusal(error: unknown, path: string): unknown {
   switch (/^SQLITE_[A-Z]+/.exec(error.code)?.[0]) {
     case 'SQLITE_BUSY':
     case 'SQLITE_LOCKED':
-      return busy(path);
+      return refuse(
+        'busy',
+        `${name} is being changed by another window or program just now; try again in a moment.`,
+      );
     case 'SQLITE_CORRUPT':
       return damaged(path, 'parts of it cannot be read');
     case 'SQLITE_NOTADB':

@@ -1,4 +1,4 @@
-/** The workbook: one SQLite file, held by one process at a time. */
+/** The workbook: one SQLite file, which several processes may have open, one of them writing at a time. */
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import {
@@ -7,7 +7,6 @@ import {
   mkdirSync,
   openSync,
   realpathSync,
-  rmSync,
   statSync,
 } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
@@ -42,11 +41,13 @@ export class Workbook {
   readonly db: Database.Database;
   readonly history: History;
   readonly #inParts: ChangesInParts;
+  #others: unknown;
 
   constructor(path: string, db: Database.Database) {
     this.path = path;
     this.db = db;
     this.history = new History(db);
+    this.#others = this.history.noticeOthers();
     this.#inParts = new ChangesInParts(db, this.history);
   }
 
@@ -77,6 +78,17 @@ export class Workbook {
   /** Does work that may write once nobody's change in parts is under way. */
   whenFree<T>(signal: AbortSignal | undefined, work: () => T): Promise<Awaited<T>> {
     return this.#inParts.whenFree(signal, work);
+  }
+
+  /**
+   * Whether another process has changed the workbook since this was asked last; if so, nothing done
+   * before can be undone any more. False while a change of this process is under way.
+   */
+  wasChangedElsewhere(): boolean {
+    if (this.db.inTransaction) return false;
+    const before = this.#others;
+    this.#others = this.history.noticeOthers();
+    return this.#others !== before;
   }
 
   /** Moves everything into the one file and lets go of it. What is not committed is not kept. */
@@ -176,23 +188,68 @@ function checkReadOnly(place: string, migrations: readonly Migration[]): void {
   }
 }
 
-/** Takes the file for this process alone. */
 function hold(place: string, migrations: readonly Migration[]): Workbook {
-  const db = new Database(place, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   openHere.add(place);
   try {
-    // Before the first read: only then does the write-ahead log need no memory shared with others.
-    db.pragma('locking_mode = EXCLUSIVE');
-    check(db, place, migrations);
-    keepSafely(db, place);
-    bringUpToDate(db, place, migrations);
+    let db = connect(place, migrations);
+    if (schemaVersion(db) < newestVersion(migrations)) {
+      db.close();
+      // Nobody may be working by the older schema meanwhile.
+      const only = connect(place, migrations, 'alone');
+      try {
+        bringUpToDate(only, place, migrations);
+      } finally {
+        only.close();
+      }
+      db = connect(place, migrations);
+    }
     sweepTemporaries(dirname(place));
-    // Left by a look at waiting changes; nobody else can be using it now.
-    rmSync(`${place}-shm`, { force: true });
     return new Workbook(place, db);
   } catch (error) {
-    db.close();
     openHere.delete(place);
+    throw error;
+  }
+}
+
+/**
+ * Does some work while no process, this one included, has the workbook open: what gives the file
+ * another place must not pull it from under anyone. Refuses `busy` where someone has, and `storage`.
+ */
+export function whileAlone<T>(path: string, work: (db: Database.Database) => T): T {
+  const place = realpathSync(path);
+  if (openHere.has(place)) throw busy(place);
+  openHere.add(place);
+  try {
+    const db = connect(place, allMigrations, 'alone');
+    try {
+      return work(db);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+      ? busy(place)
+      : sqliteRefusal(error, place);
+  } finally {
+    openHere.delete(place);
+  }
+}
+
+/** A connection that has checked the file; `alone` keeps every other from having one. */
+function connect(
+  place: string,
+  migrations: readonly Migration[],
+  manner: 'alone' | 'beside others' = 'beside others',
+): Database.Database {
+  const db = new Database(place, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    // Before the first read: only then are others kept from so much as reading.
+    if (manner === 'alone') db.pragma('locking_mode = EXCLUSIVE');
+    check(db, place, migrations);
+    keepSafely(db, place);
+    return db;
+  } catch (error) {
+    db.close();
     throw error;
   }
 }

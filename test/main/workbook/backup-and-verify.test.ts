@@ -31,6 +31,7 @@ describe('copying a workbook', () => {
     expect(readdirSync(dirname(workbook.path)).sort()).toEqual([
       'taken.plumb',
       'work.plumb',
+      'work.plumb-shm',
       'work.plumb-wal',
     ]);
   });

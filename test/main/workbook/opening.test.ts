@@ -77,7 +77,7 @@ describe('opening a workbook', () => {
         .map((name) => [name, db.pragma(name, { simple: true })]),
     );
     expect(pragmas).toEqual({
-      locking_mode: 'exclusive',
+      locking_mode: 'normal',
       journal_mode: 'wal',
       synchronous: 2,
       foreign_keys: 1,

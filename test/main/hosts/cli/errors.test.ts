@@ -118,10 +118,11 @@ describe('a workbook that cannot be opened', () => {
     expect(refusal.message).toMatch(/^[“T].*[.]$/);
   });
 
-  it('because another process holds it', async () => {
+  it('because another process is changing it', async () => {
     const held = openWorkbook(workbook);
     try {
-      const args = ['clients', 'list', '--workbook', workbook, '--json'];
+      held.db.exec('BEGIN IMMEDIATE');
+      const args = ['clients', 'add', 'Lumen', '--workbook', workbook, '--json'];
       expect(refusalIn(4, await plumblineProcess(...args)).code).toBe('busy');
     } finally {
       held.close();

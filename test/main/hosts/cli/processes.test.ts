@@ -119,8 +119,8 @@ describe('the web host', () => {
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);
     const page = await fetch(address);
     expect(await page.text()).toContain('<title>Plumbline</title>');
-    const busy = await plumblineProcess('clients', 'list', '--workbook', workbook);
-    expect(busy.code).toBe(4);
+    const beside = await plumblineProcess('clients', 'list', '--workbook', workbook);
+    expect(beside.code).toBe(0);
     child.kill('SIGTERM');
     expect(await ended(child)).toBe(0);
     expect(existsSync(`${workbook}-wal`)).toBe(false);
