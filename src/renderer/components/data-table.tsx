@@ -2,17 +2,20 @@
  * DataTable   label: string (names the table); rows: Row[]; rowKey(row): string | number;
  *             columns: Column<Row>[]; empty?: ReactNode (shown in place of rows);
  *             reflow?: true — rows become cards where the table has less than 640 px;
- *             rowId?(row): id attribute of the row; height?: 'limited' — a long one scrolls by itself.
+ *             rowId?(row): id attribute of the row; height?: 'limited' — a long one scrolls by itself;
+ *             sorting?: { key, direction } of the column the rows are in the order of, null for none,
+ *             with onSort(key): the rows come sorted, the table only shows how and asks for another way.
  * Column      key; header: string; cell(row): ReactNode; align?: 'text' (default) | 'number';
  *             isRowHeader?: names the row; width?: 'narrow' | 'wide' | 'fill'; hideHeader?: read by
  *             screen readers only; wrap?: false keeps a text cell on one line; text?(row): what is
  *             copied of a cell that draws or says more than a value, null for a column that is left
- *             out. Left out itself, the cell's own words are copied, and no column of a hidden header.
+ *             out; sorts?: true — its header is a button. Left out itself, the cell's own words are copied, and no column of a hidden header.
  *
  * Too wide for its place it scrolls by itself, and takes focus so that arrow keys can scroll it.
  * It can be copied to the clipboard, by its button or by Ctrl+C while the focus is in it.
  * Roles are spelled out because browsers drop a table's own where it is laid out as cards.
  */
+import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { CopyTable, copyOnKeys, type CopiedTable } from './copy-table.tsx';
 import { cx } from './cx.ts';
@@ -29,6 +32,12 @@ export interface Column<Row> {
   hideHeader?: boolean;
   wrap?: boolean;
   text?: ((row: Row) => PlainValue) | null;
+  sorts?: true;
+}
+
+export interface Sorting {
+  readonly key: string;
+  readonly direction: 'ascending' | 'descending';
 }
 
 interface DataTableProps<Row> {
@@ -40,6 +49,8 @@ interface DataTableProps<Row> {
   reflow?: boolean;
   rowId?: (row: Row) => string;
   height?: 'limited';
+  sorting?: Sorting | null;
+  onSort?: (key: string) => void;
 }
 
 export function DataTable<Row>({
@@ -51,6 +62,8 @@ export function DataTable<Row>({
   reflow = false,
   rowId,
   height,
+  sorting = null,
+  onSort,
 }: DataTableProps<Row>) {
   const { frame, scrolls } = useScrolls();
   const region = scrolls ? { role: 'region', 'aria-label': label, tabIndex: 0 } : {};
@@ -64,19 +77,32 @@ export function DataTable<Row>({
   const table = (
     <div
       ref={frame}
-      className={cx(styles.frame, reflow && styles.reflow, height && styles[height])}
+      className={cx(
+        styles.frame,
+        reflow && styles.reflow,
+        onSort && styles.sortable,
+        height && styles[height],
+      )}
       {...region}
     >
       <table role="table" aria-label={label} className={styles.table}>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <th key={column.key} role="columnheader" scope="col" className={columnClass(column)}>
-                {column.hideHeader ? (
-                  <span className="visually-hidden">{column.header}</span>
-                ) : (
-                  column.header
-                )}
+              <th
+                key={column.key}
+                role="columnheader"
+                scope="col"
+                className={columnClass(column)}
+                aria-sort={
+                  column.sorts && onSort
+                    ? sorting?.key === column.key
+                      ? sorting.direction
+                      : 'none'
+                    : undefined
+                }
+              >
+                <Header column={column} sorting={sorting} onSort={onSort} />
               </th>
             ))}
           </tr>
@@ -120,6 +146,25 @@ export function DataTable<Row>({
       {table}
       {rows.length > 0 && <CopyTable label={label} onCopy={copied} />}
     </div>
+  );
+}
+
+interface HeaderProps {
+  column: Pick<Column<never>, 'key' | 'header' | 'hideHeader' | 'sorts'>;
+  sorting: Sorting | null;
+  onSort: ((key: string) => void) | undefined;
+}
+
+function Header({ column: { key, header, hideHeader, sorts }, sorting, onSort }: HeaderProps) {
+  if (hideHeader) return <span className="visually-hidden">{header}</span>;
+  if (!sorts || !onSort) return header;
+  const direction = sorting?.key === key ? sorting.direction : null;
+  const Sign = direction === null ? ArrowUpDown : direction === 'ascending' ? ArrowUp : ArrowDown;
+  return (
+    <button type="button" className={styles.sort} onClick={() => onSort(key)}>
+      {header}
+      <Sign aria-hidden="true" data-direction={direction} />
+    </button>
   );
 }
 
