@@ -58,6 +58,27 @@ export function cleaner(
     replacements.delete(folded(names.get(subject.id) ?? ''));
     replacements.delete(folded(metric.name));
   }
+  return replacing(replacements);
+}
+
+/** A name that is not to be told, and what is written instead. */
+interface NameToReplace {
+  readonly name: string;
+  readonly instead: string;
+  /** Whether first name and surname by themselves give it away as well. */
+  readonly isOfPerson: boolean;
+}
+
+/** Replaces names in a text that someone typed; of equal ones the last counts. */
+export function namesReplaced(names: readonly NameToReplace[]): Clean {
+  const replacements = new Map<string, string>();
+  for (const { name, instead, isOfPerson } of names) {
+    addName(replacements, name, instead, isOfPerson);
+  }
+  return replacing(replacements);
+}
+
+function replacing(replacements: ReadonlyMap<string, string>): Clean {
   if (replacements.size === 0) return (text) => text;
   const longestFirst = [...replacements.keys()].sort((a, b) => b.length - a.length);
   const name = `(?:${longestFirst.map(found).join('|')})`;
@@ -83,11 +104,8 @@ function replacementsOf(
   redaction: Redaction,
 ): Map<string, string> {
   const replacements = new Map<string, string>();
-  const replace = (name: string, instead: string, isOfPerson: boolean): void => {
-    replacements.set(folded(name), instead);
-    if (!isOfPerson) return;
-    for (const part of partsOfName(name)) replacements.set(folded(part), instead);
-  };
+  const replace = (name: string, instead: string, isOfPerson: boolean): void =>
+    addName(replacements, name, instead, isOfPerson);
   for (const name of otherClients) replace(name, '[another client]', false);
   for (const owner of redaction === 'people' ? owners : []) {
     if (owner !== '') replace(owner, '[name withheld]', isPersonsName(owner));
@@ -102,6 +120,17 @@ function replacementsOf(
     if (shown === null && subject.alias !== null) replace(subject.alias, '[name withheld]', false);
   }
   return replacements;
+}
+
+function addName(
+  replacements: Map<string, string>,
+  name: string,
+  instead: string,
+  isOfPerson: boolean,
+): void {
+  replacements.set(folded(name), instead);
+  if (!isOfPerson) return;
+  for (const part of partsOfName(name)) replacements.set(folded(part), instead);
 }
 
 /** The name that a subject has in texts when no series of it is shown; null for none at all. */
@@ -133,7 +162,7 @@ function hasCase(text: string): boolean {
 }
 
 /** "Oona Ownername", not "Marketing team". */
-function isPersonsName(owner: string): boolean {
+export function isPersonsName(owner: string): boolean {
   const words = owner.split(/\s+/u);
   return words.length <= 4 && words.every((word) => !/^\p{Ll}/u.test(word));
 }

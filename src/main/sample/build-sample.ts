@@ -10,12 +10,12 @@ import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { EngagementId, SubjectId } from '#shared/domain/identity.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import type { Context } from '#main/usecases/context.ts';
-import * as engagements from '#main/usecases/engagements.ts';
 import { commitImport } from '#main/usecases/imports.ts';
 import * as league from '#main/usecases/league.ts';
 import * as metrics from '#main/usecases/metrics.ts';
 import * as readings from '#main/usecases/readings.ts';
 import * as scoringChanges from '#main/usecases/scoring-changes.ts';
+import * as startEngagement from '#main/usecases/start-engagement.ts';
 import * as subjects from '#main/usecases/subjects.ts';
 import * as trends from '#main/usecases/trends.ts';
 import * as verdicts from '#main/usecases/verdicts.ts';
@@ -265,7 +265,7 @@ function playLeague(context: Context, engagementId: EngagementId): void {
 }
 
 function start(context: Context, input: InputOf<'engagements.start'>) {
-  return engagements.start(context, checked('engagements.start', input));
+  return startEngagement.start(context, checked('engagements.start', input));
 }
 
 /** Input as a use case receives it: checked against the contract, defaults filled in. */

@@ -7,11 +7,10 @@ import type { MetricId } from '#shared/domain/identity.ts';
 import { describeScale, isOnScale, type MetricDefinition } from '#shared/domain/metric.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { insertDriver } from '#main/workbook/drivers.ts';
+import { insertBenchmark, saveMetricCard } from '#main/workbook/metric-cards.ts';
 import {
   getMetric,
-  insertBenchmark,
   insertMetric,
-  insertMetricCard,
   listMetrics,
   metricNamed,
   metricOfCatalogue,
@@ -63,10 +62,8 @@ export function edit(
 ): MetricWithFacts {
   const { metric } = metricWith(context, metricId);
   refuseTakenName(context, definition.name, metricId);
-  const range = rangeOnMetric(context.workbook, metricId);
-  const offScale =
-    range && [range.lowest, range.highest].find((value) => !isOnScale(definition, value));
-  if (offScale !== null && offScale !== undefined) {
+  const offScale = valueOffScale(context, metricId, definition);
+  if (offScale !== null) {
     throw new Refusal(
       'conflict',
       `“${metric.name}” has a reading of ${offScale}, which is off a scale of ${describeScale(definition)}; choose a wider scale or correct the reading first.`,
@@ -77,6 +74,17 @@ export function edit(
   const { catalogueKey } = metric;
   updateMetric(context.workbook, { ...definition, id: metricId, catalogueKey });
   return metricWith(context, metricId);
+}
+
+/** A reading that does not lie on the scale of a definition; null where all do. */
+export function valueOffScale(
+  { workbook }: Context,
+  metricId: MetricId,
+  definition: MetricDefinition,
+): number | null {
+  const range = rangeOnMetric(workbook, metricId);
+  const ends = range ? [range.lowest, range.highest] : [];
+  return ends.find((value) => !isOnScale(definition, value)) ?? null;
 }
 
 export function archive(
@@ -123,8 +131,8 @@ function addFromCatalogue(context: Context, key: string): MetricWithFacts {
   refuseTakenName(context, entry.name, null);
   const metricId = insertMetric(workbook, definitionOf(entry));
   const { standsFor, doesNotStandFor, useFor, notFor, caveats } = entry.card;
-  insertMetricCard(workbook, metricId, {
-    ...{ standsFor, doesNotStandFor, useFor, notFor },
+  saveMetricCard(workbook, {
+    ...{ metricId, standsFor, doesNotStandFor, useFor, notFor, whyChosen: '' },
     caveats: caveats.join('\n'),
   });
   for (const benchmark of entry.benchmarks) insertBenchmark(workbook, metricId, benchmark);

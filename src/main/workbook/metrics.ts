@@ -18,15 +18,6 @@ type MetricRow = Omit<Metric, 'hasTrueZero'> & {
   archivedOn: CalendarDate | null;
 };
 
-/** What a metric stands for and does not; caveats one a line. */
-export interface MetricCard {
-  readonly standsFor: string;
-  readonly doesNotStandFor: string;
-  readonly useFor: string;
-  readonly notFor: string;
-  readonly caveats: string;
-}
-
 /** By name; without the archived ones unless asked for. */
 export function listMetrics(
   workbook: Workbook,
@@ -132,18 +123,4 @@ export function setMetricArchived(
     archivedOn,
     id,
   );
-}
-
-export function insertBenchmark({ db }: Workbook, metricId: MetricId, benchmark: Benchmark): void {
-  db.prepare<[unknown]>(
-    `INSERT INTO benchmark (metric_id, value, label, as_of, source)
-     VALUES (@metricId, @value, @label, @asOf, @source)`,
-  ).run({ ...benchmark, metricId });
-}
-
-export function insertMetricCard({ db }: Workbook, metricId: MetricId, card: MetricCard): void {
-  db.prepare<[unknown]>(
-    `INSERT INTO metric_card (metric_id, stands_for, does_not_stand_for, use_for, not_for, caveats)
-     VALUES (@metricId, @standsFor, @doesNotStandFor, @useFor, @notFor, @caveats)`,
-  ).run({ ...card, metricId });
 }

@@ -64,6 +64,16 @@ const milestoneFields = {
   note: Note.default(''),
 };
 
+/** What is known of the first subject on one of its metrics when an engagement begins. */
+const FirstDay = z.object({
+  /** The metric's place in `metrics`, from 0. */
+  metric: z.int().min(0),
+  baseline: z.object({ date: CalendarDate, value: z.number() }).optional(),
+  target: z.object({ value: z.number(), dueOn: CalendarDate }).optional(),
+  reviewOn: CalendarDate.optional(),
+  readings: z.array(z.object({ date: CalendarDate, value: z.number() })).default([]),
+});
+
 /** The same fields, each of which may be left out and then stays as it is. */
 const editMilestone = z.object({
   milestoneId: MilestoneId,
@@ -103,15 +113,22 @@ export const recordProcedures = {
   ),
   'engagements.archive': command(archive.extend({ engagementId: EngagementId }), Engagement),
   /**
-   * A client (new, or one there is), an engagement, its first subject and its metrics in one step:
-   * all or nothing. The first metric becomes the main indicator.
+   * A client (new, or one there is), an engagement, its subjects and metrics, and what is known on its
+   * first day, in one step: all or nothing. The first metric becomes the main indicator; without any
+   * the engagement begins empty.
    */
   'engagements.start': command(
     z.object({
       client: z.union([z.object({ id: ClientId }), z.object({ name: Name })]),
       ...engagementFields,
       subject: NewSubject,
-      metrics: z.array(NewMetric).min(1, 'expected at least one metric'),
+      metrics: z.array(NewMetric),
+      /** Further subjects, each with what is tracked of it. */
+      also: z
+        .array(z.object({ subject: NewSubject, metrics: z.array(NewMetric).min(1) }))
+        .default([]),
+      firstDay: z.array(FirstDay).default([]),
+      milestones: z.array(z.object(milestoneFields)).default([]),
     }),
     Engagement,
   ),
