@@ -21,6 +21,8 @@ export interface Cell {
   readonly formula?: string;
 }
 
+/** As wide as any: a column of dates has one width whatever dates it holds. */
+const LONGEST_DATE = formatDate('2000-05-28' as CalendarDate);
 /** Excel's limit for the text of a cell. */
 const LONGEST_TEXT = 32_767;
 const CUT_OFF = ' … [cut off: longer than a cell can hold]';
@@ -58,7 +60,7 @@ export function dateCell(date: CalendarDate | null | undefined): Cell | null {
     kind: 'date',
     style: 'Table date',
     format: DATE_FORMAT,
-    shown: formatDate(date),
+    shown: LONGEST_DATE,
   };
 }
 

@@ -2,7 +2,7 @@
  * A sheet that is written from top to bottom: titles, paragraphs, tables and room for charts. Widths
  * of columns and heights of rows are worked out from what they hold, once everything is known.
  */
-import type { DataValidation, Row, Style, Workbook, Worksheet } from 'exceljs';
+import type { Cell as ExcelCell, DataValidation, Style, Table, Workbook, Worksheet } from 'exceljs';
 import { dayNumber, type CalendarDate } from '#shared/domain/calendar.ts';
 import { textCell, type Cell } from './cells.ts';
 import type { Anchor, Corner } from './native-charts.ts';
@@ -10,12 +10,14 @@ import { SIZES, STYLES, type StyleName } from './styles.ts';
 import { textWidth, wrappedLines } from './text-size.ts';
 import { asTyped } from './xml.ts';
 
-const DAY_IN_MS = 86_400_000;
+/** Excel's number for 1 January 1970. */
+const DAY_0 = 25_569;
 /** Excel's number for the paper. */
 const A4 = 9;
 /** Points. */
 const LINE_HEIGHT = 13.5;
 const ROW_PADDING = 3;
+const ONE_LINE = LINE_HEIGHT + ROW_PADDING;
 const TALLEST_ROW = 400;
 /** In digits. */
 const NARROWEST = 8;
@@ -79,8 +81,11 @@ export interface ChartSlot {
   readonly to: number;
 }
 
-/** The first cell seen in each style and format, from which named styles are found in the file. */
-export type StyleUses = Map<string, { readonly style: StyleName; readonly address: string }>;
+/** The first cell seen in each look, from which named styles are found in the file. */
+export type StyleUses = Map<
+  Partial<Style>,
+  { readonly style: StyleName; readonly address: string }
+>;
 
 interface Flow {
   readonly row: number;
@@ -91,6 +96,14 @@ interface Flow {
   readonly size: number;
 }
 
+/** Text of a table that may take more than one line. */
+interface Wrapping {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly style: StyleName;
+}
+
 export class Sheet {
   readonly name: string;
   readonly styleUses: StyleUses = new Map();
@@ -99,6 +112,7 @@ export class Sheet {
   readonly #widths: number[];
   readonly #wrapAt: number[];
   readonly #flows: Flow[] = [];
+  readonly #wrapping: Wrapping[] = [];
   readonly #narrowest: number;
   #row = 1;
   #marks = 0;
@@ -120,7 +134,7 @@ export class Sheet {
         margins: PRINT_MARGINS,
       },
       headerFooter: { oddFooter: `&L${footerText(options.footer)}&RPage &P of &N` },
-      properties: { defaultRowHeight: LINE_HEIGHT + 1.5 },
+      properties: { defaultRowHeight: ONE_LINE },
     });
     // The types of exceljs want an enum here that is not there when it runs.
     Object.assign(this.#sheet.pageSetup, { paperSize: A4 });
@@ -200,6 +214,7 @@ export class Sheet {
     columns.forEach(({ header: text, isNumeric = false, wrapAt }, i) => {
       const style = isNumeric ? 'Table header, number' : 'Table header';
       this.#put(header, i + 1, textCell(text, style));
+      this.#wrapping.push({ row: header, column: i + 1, text, style });
       // Headers wrap between words, so only the longest word needs room.
       const words = text.split(/[\s-]/).map((word) => textWidth(word, true));
       this.#widen(i, Math.max(...words, Math.min(textWidth(text, true), 12)) + INDENT);
@@ -207,10 +222,18 @@ export class Sheet {
     });
     this.#row += 1;
     for (const cells of rows) {
-      columns.forEach(({ wrapAt }, i) => {
+      const row = this.#sheet.getRow(this.#row);
+      columns.forEach(({ wrapAt = WIDEST }, i) => {
         const cell = cells[i] ?? null;
-        this.#put(this.#row, i + 1, cell ?? BLANK);
-        if (cell) this.#widen(i, Math.min(widthOf(cell), wrapAt ?? WIDEST));
+        this.#fill(row.getCell(i + 1), cell ?? BLANK);
+        if (!cell) return;
+        const width = widthOf(cell);
+        this.#widen(i, Math.min(width, wrapAt));
+        if (cell.kind === 'text' && (width > wrapAt || cell.shown.includes('\n'))) {
+          this.#wrapping.push({
+            ...{ row: this.#row, column: i + 1, text: cell.shown, style: cell.style },
+          });
+        }
       });
       this.#row += 1;
     }
@@ -219,18 +242,17 @@ export class Sheet {
 
   /** Makes a table that was just written one that Excel filters and extends. */
   asExcelTable(name: string, columns: readonly Column[], place: TablePlace): void {
-    // exceljs writes a table's cells itself: it is given the values that are there.
-    const values = (row: Row) => columns.map((_, i) => row.getCell(i + 1).value);
-    this.#sheet.addTable({
+    const table = this.#sheet.addTable({
       name,
       ref: `A${place.header}`,
       headerRow: true,
       style: { theme: 'TableStyleLight1', showRowStripes: false },
       columns: columns.map(({ header }) => ({ name: header, filterButton: true })),
-      rows: Array.from({ length: place.last - place.header }, (_, i) =>
-        values(this.#sheet.getRow(place.first + i)),
-      ),
+      rows: [],
     });
+    // exceljs would fill its cells, which are there, from the rows it is given: it is told the range.
+    const range = `A${place.header}:${this.#sheet.getColumn(columns.length).letter}${place.last}`;
+    Object.assign(tableModel(table), { tableRef: range, autoFilterRef: range });
     // Filter buttons need room beside the words.
     columns.forEach(({ header }, i) => this.#widen(i, textWidth(header, true) + 2));
   }
@@ -320,17 +342,13 @@ export class Sheet {
       const lines = wrappedLines(text, (room - CELL_PADDING) / scale, bold);
       need(row, lines * LINE_HEIGHT * scale + ROW_PADDING);
     }
-    const flowed = new Set(this.#flows.map(({ row }) => row));
-    this.#sheet.eachRow((row, number) => {
-      if (flowed.has(number)) return;
-      row.eachCell((cell, column) => {
-        if (typeof cell.value !== 'string' || cell.alignment.wrapText !== true) return;
-        const width = this.#widthOf(column - 1, this.#widths[column - 1] ?? NARROWEST);
-        const indent = cell.alignment.indent ? INDENT : 0;
-        const lines = wrappedLines(cell.value, width - CELL_PADDING - indent, cell.font.bold);
-        need(number, lines * LINE_HEIGHT + ROW_PADDING);
-      });
-    });
+    for (const { row, column, text, style } of this.#wrapping) {
+      const { alignment, font } = STYLES[style];
+      const width = this.#widthOf(column - 1, this.#widths[column - 1] ?? NARROWEST);
+      const indent = 'indent' in alignment ? INDENT : 0;
+      const lines = wrappedLines(text, width - CELL_PADDING - indent, font.bold);
+      need(row, lines * LINE_HEIGHT + ROW_PADDING);
+    }
     for (const [row, height] of heights)
       this.#sheet.getRow(row).height = Math.min(height, TALLEST_ROW);
     const lastColumn = this.#sheet.getColumn(this.#columns).letter;
@@ -363,15 +381,17 @@ export class Sheet {
   }
 
   #put(row: number, column: number, cell: Cell | null): void {
-    if (!cell) return;
-    const target = this.#sheet.getCell(row, column);
+    if (cell) this.#fill(this.#sheet.getCell(row, column), cell);
+  }
+
+  #fill(target: ExcelCell, cell: Cell): void {
     const value = cell.kind === 'date' ? dateValue(cell) : cell.content;
     if (cell.formula !== undefined) target.value = { formula: cell.formula, result: value };
     else if (cell.content !== '') target.value = value;
-    const use = `${cell.style}|${cell.format ?? ''}`;
-    target.style = lookOf(use, cell);
-    if (!this.styleUses.has(use)) {
-      this.styleUses.set(use, { style: cell.style, address: target.address });
+    const look = lookOf(cell);
+    target.style = look;
+    if (!this.styleUses.has(look)) {
+      this.styleUses.set(look, { style: cell.style, address: target.address });
     }
   }
 
@@ -399,16 +419,25 @@ export class Sheet {
   }
 }
 
-const looks = new Map<string, Partial<Style>>();
+const looks = new Map<StyleName, Map<string | null, Partial<Style>>>();
 
 /** One object for each look: exceljs recognises by the object alone what it has written before. */
-function lookOf(use: string, { style, format }: Cell): Partial<Style> {
-  const look = looks.get(use) ?? {
-    ...STYLES[style],
-    ...(format === null ? {} : { numFmt: format }),
-  };
-  looks.set(use, look);
+function lookOf({ style, format }: Cell): Partial<Style> {
+  let ofStyle = looks.get(style);
+  if (!ofStyle) looks.set(style, (ofStyle = new Map<string | null, Partial<Style>>()));
+  let look = ofStyle.get(format);
+  if (!look) {
+    look = { ...STYLES[style], ...(format === null ? {} : { numFmt: format }) };
+    ofStyle.set(format, look);
+  }
   return look;
+}
+
+/** What exceljs writes of a table; its types know only some of it. */
+function tableModel(table: Table): object {
+  const model: unknown = Reflect.get(table, 'model');
+  if (typeof model !== 'object' || model === null) throw new Error('exceljs has other tables');
+  return model;
 }
 
 function flowIn(row: number, column: number, text: string): Flow {
@@ -429,9 +458,9 @@ function widthOf({ shown, style, kind }: Cell): number {
   return textWidth(shown, STYLES[style].font.bold) + (kind === 'text' ? INDENT : 0);
 }
 
-/** UTC midnight, which exceljs turns into the whole day's number wherever it runs. */
-function dateValue({ content }: Cell): Date {
-  return new Date(dayNumber(content as CalendarDate) * DAY_IN_MS);
+/** A date as Excel counts it, in days. */
+function dateValue({ content }: Cell): number {
+  return dayNumber(content as CalendarDate) + DAY_0;
 }
 
 /** Ampersands are commands in a footer, and Excel takes no more than 255 characters. */

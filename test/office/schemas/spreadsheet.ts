@@ -87,6 +87,7 @@ export const worksheet: Schema = {
     sheetFormatPr: {
       has: {
         defaultRowHeight: 'rowHeight',
+        'customHeight?': 'boolean',
         'outlineLevelRow?': '=0',
         'outlineLevelCol?': '=0',
       },
