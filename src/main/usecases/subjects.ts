@@ -1,5 +1,5 @@
 /** Subjects: who or what of a client is scored. */
-import type { CheckedInputOf } from '#shared/contract/index.ts';
+import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { NewSubject } from '#shared/contract/records.ts';
 import type { ClientId, SubjectId } from '#shared/domain/identity.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
@@ -9,6 +9,7 @@ import {
   insertSubject,
   listSubjects,
   subjectNamed,
+  trackedOfClient,
   updateSubject,
 } from '#main/workbook/subjects.ts';
 import { clientWith } from './clients.ts';
@@ -17,6 +18,26 @@ import { found } from './refusals.ts';
 
 export function list(context: Context, { clientId }: CheckedInputOf<'subjects.list'>): Subject[] {
   return listSubjects(context.workbook, clientWith(context, clientId).id);
+}
+
+const KINDS: readonly Subject['kind'][] = ['organisation', 'executive', 'team-member', 'peer'];
+
+/** Organisation first, then people and peers, each with what is tracked of it in any engagement. */
+export function tracked(
+  context: Context,
+  { clientId }: CheckedInputOf<'subjects.tracked'>,
+): OutputOf<'subjects.tracked'> {
+  const client = clientWith(context, clientId);
+  const bySubject = Map.groupBy(
+    trackedOfClient(context.workbook, client.id),
+    ({ subjectId }) => subjectId,
+  );
+  return listSubjects(context.workbook, client.id)
+    .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))
+    .map((subject) => ({
+      subject,
+      tracked: bySubject.get(subject.id) ?? [],
+    }));
 }
 
 /** Refuses `conflict` if the client has a subject of that name, `bad-input` for a consent or alias amiss. */

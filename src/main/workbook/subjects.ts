@@ -1,5 +1,13 @@
 /** Queries on subjects: who or what is scored. */
-import type { ClientId, SubjectId } from '#shared/domain/identity.ts';
+import type { CalendarDate } from '#shared/domain/calendar.ts';
+import type {
+  ClientId,
+  EngagementId,
+  MetricId,
+  SeriesId,
+  SubjectId,
+} from '#shared/domain/identity.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -36,6 +44,32 @@ export function subjectNamed(
     .prepare<[ClientId, string], SubjectRow>(`${SELECT} WHERE client_id = ? AND name = ?`)
     .get(clientId, name);
   return row && toSubject(row);
+}
+
+/** What is tracked of a client's subjects, in every engagement; archived series included. */
+export interface TrackedOfSubject {
+  readonly subjectId: SubjectId;
+  readonly seriesId: SeriesId;
+  readonly engagementId: EngagementId;
+  readonly engagementName: string;
+  readonly metricId: MetricId;
+  readonly metricName: string;
+  readonly metricVisibility: Metric['visibility'];
+  readonly archivedOn: CalendarDate | null;
+}
+
+export function trackedOfClient({ db }: Workbook, clientId: ClientId): TrackedOfSubject[] {
+  return db
+    .prepare<[ClientId], TrackedOfSubject>(
+      `SELECT subject_id AS subjectId, tracked_series.id AS seriesId,
+         engagement.id AS engagementId, engagement.name AS engagementName,
+         metric.id AS metricId, metric.name AS metricName, metric.visibility AS metricVisibility,
+         tracked_series.archived_on AS archivedOn
+       FROM tracked_series JOIN engagement ON engagement.id = engagement_id
+         JOIN metric ON metric.id = metric_id
+       WHERE engagement.client_id = ? ORDER BY engagement.id, metric.name, tracked_series.id`,
+    )
+    .all(clientId);
 }
 
 /** People need a consent, others have none. */

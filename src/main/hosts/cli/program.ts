@@ -11,6 +11,7 @@ import { addDisclosures } from './commands/disclosures.ts';
 import { addDrivers } from './commands/drivers.ts';
 import { addEngagements } from './commands/engagements.ts';
 import { addExports } from './commands/exports.ts';
+import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
 import { addImports } from './commands/imports.ts';
 import { addJournal } from './commands/journal.ts';
@@ -84,6 +85,7 @@ function buildProgram(): Command {
   addVerdicts(program);
   addMilestones(program);
   addJournal(program);
+  addHistory(program);
   addSuccession(program);
   addReviews(program);
   addLeague(program);

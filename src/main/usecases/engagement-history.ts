@@ -1,0 +1,90 @@
+/** What was agreed and changed in an engagement, in the order of its days. */
+import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
+import { todayOf } from '#shared/domain/calendar.ts';
+import type { HistoryEntry } from '#shared/domain/history.ts';
+import type { Baseline, Target } from '#shared/domain/series.ts';
+import { listDisclosures } from '#main/workbook/disclosures.ts';
+import {
+  baselinesIn,
+  correctionsIn,
+  filesInto,
+  signOffsIn,
+  targetsIn,
+} from '#main/workbook/engagement-history.ts';
+import { listSeries } from '#main/workbook/series.ts';
+import { asKnownOn } from './as-known.ts';
+import type { Context } from './context.ts';
+import { engagementWith } from './engagements.ts';
+
+/** The newest first; of one day, what was written last. Refuses `not-found` as engagements do. */
+export function list(
+  current: Context,
+  { engagementId, knownOn }: CheckedInputOf<'history.list'>,
+): HistoryEntry[] {
+  const context = asKnownOn(current, knownOn);
+  const { workbook } = context;
+  const { id } = engagementWith(context, engagementId);
+  const until = context.knownOn;
+  const entries: HistoryEntry[] = [
+    ...filesIn(context, id, knownOn),
+    ...baselinesIn(workbook, id, until),
+    ...targetsIn(workbook, id, until),
+    ...correctionsIn(workbook, id, until),
+    ...signOffsIn(workbook, id, until),
+    ...listDisclosures(workbook, id)
+      .filter(({ disclosedOn }) => disclosedOn <= context.today)
+      .map(({ disclosedOn: on, identifier, edition, fileName, from, to, redaction }) => ({
+        ...{ kind: 'disclosure' as const, on, identifier, edition, fileName, from, to, redaction },
+      })),
+  ];
+  return entries.reverse().sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+}
+
+/**
+ * Files carry the day of the machine's clock, which may be later than the date a workbook stands at:
+ * they are left out only where an earlier day is asked for.
+ */
+function filesIn(
+  { workbook }: Context,
+  engagementId: CheckedInputOf<'history.list'>['engagementId'],
+  knownOn: CheckedInputOf<'history.list'>['knownOn'],
+): HistoryEntry[] {
+  return filesInto(workbook, engagementId)
+    .map(({ importedAt, ...file }) => ({
+      kind: 'import' as const,
+      on: todayOf(new Date(importedAt)),
+      ...file,
+    }))
+    .filter(({ on }) => knownOn === undefined || on <= knownOn);
+}
+
+/** The one that stands first, then earlier ones. Refuses `not-found` as engagements do. */
+export function agreements(
+  current: Context,
+  { engagementId, knownOn }: CheckedInputOf<'agreements.list'>,
+): OutputOf<'agreements.list'> {
+  const context = asKnownOn(current, knownOn);
+  const { workbook } = context;
+  const { id } = engagementWith(context, engagementId);
+  const baselines = Map.groupBy(
+    baselinesIn(workbook, id, context.knownOn).reverse(),
+    ({ seriesId }) => seriesId,
+  );
+  const targets = Map.groupBy(
+    targetsIn(workbook, id, context.knownOn).reverse(),
+    ({ seriesId }) => seriesId,
+  );
+  return listSeries(workbook, id, context.knownOn).map(({ id: seriesId }) => ({
+    seriesId,
+    baselines: (baselines.get(seriesId) ?? []).map(
+      ({ date, value, note, on: agreedOn, reason }): Baseline & { reason: string | null } => ({
+        ...{ seriesId, date, value, note, agreedOn, reason },
+      }),
+    ),
+    targets: (targets.get(seriesId) ?? []).map(
+      ({ date: dueOn, value, note, on: setOn }): Target => ({
+        ...{ seriesId, value, dueOn, note, setOn },
+      }),
+    ),
+  }));
+}
