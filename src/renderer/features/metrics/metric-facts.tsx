@@ -1,19 +1,24 @@
-/** The definition of a metric, how to read it, and published values to hold it against. */
+/** The definition of a metric, and how to read it. */
+import { Pencil } from 'lucide-react';
 import type { MetricWithFacts } from '#shared/contract/records.ts';
-import { formatDate } from '#shared/domain/calendar.ts';
 import { describeScale, type Metric } from '#shared/domain/metric.ts';
 import { smallestMeaningfulPace } from '#shared/trend/verdict.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
-import { DataTable } from '../../components/data-table.tsx';
-import { formatValue, plural } from '../../components/format.ts';
+import { LinkButton } from '../../components/button.tsx';
+import { plural } from '../../components/format.ts';
 import styles from './metrics.module.css';
 
-export function MetricFacts({ known: { metric, benchmarks } }: { known: MetricWithFacts }) {
+export function MetricFacts({ known: { metric } }: { known: MetricWithFacts }) {
   return (
     <section aria-labelledby="definition">
-      <h2 id="definition" className={styles.title}>
-        How to read it
-      </h2>
+      <div className={styles.head}>
+        <h2 id="definition" className={styles.title}>
+          How to read it
+        </h2>
+        <LinkButton href={`/metrics/${metric.id}/edit`} icon={<Pencil aria-hidden="true" />}>
+          Edit the definition
+        </LinkButton>
+      </div>
       {metric.howToRead !== '' && <p className={styles.prose}>{metric.howToRead}</p>}
       <dl className={styles.facts}>
         {factsOf(metric).map(([name, value]) => (
@@ -23,44 +28,6 @@ export function MetricFacts({ known: { metric, benchmarks } }: { known: MetricWi
           </div>
         ))}
       </dl>
-      {benchmarks.length > 0 && (
-        <>
-          <h3 className={styles.subtitle}>Benchmarks</h3>
-          <DataTable
-            label="Benchmarks"
-            rows={benchmarks}
-            rowKey={({ label, asOf, value }) => `${label} ${asOf ?? ''} ${value}`}
-            reflow
-            columns={[
-              {
-                key: 'what',
-                header: 'What',
-                isRowHeader: true,
-                width: 'wide',
-                cell: ({ label }) => label,
-              },
-              {
-                key: 'value',
-                header: 'Value',
-                align: 'number',
-                cell: ({ value }) => formatValue(value, metric),
-              },
-              {
-                key: 'asOf',
-                header: 'As of',
-                wrap: false,
-                cell: ({ asOf }) => (asOf === null ? '–' : formatDate(asOf)),
-              },
-              {
-                key: 'source',
-                header: 'Source',
-                width: 'fill',
-                cell: ({ source }) => <span className={styles.breaks}>{source}</span>,
-              },
-            ]}
-          />
-        </>
-      )}
     </section>
   );
 }

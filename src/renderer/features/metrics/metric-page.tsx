@@ -1,19 +1,24 @@
-/** One metric: how to read it, what its provider has changed, and what it may have changed unannounced. */
+/** One metric: its scoring changes and proposed ones, definition, card, objections and benchmarks. */
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { catalogueMetric } from '#shared/catalogue/index.ts';
 import type { MetricWithFacts } from '#shared/contract/records.ts';
 import type { MetricId } from '#shared/domain/identity.ts';
+import type { Metric } from '#shared/domain/metric.ts';
 import { useProcedure } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { plural } from '../../components/format.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { BenchmarksSection } from './benchmarks-section.tsx';
+import { CardSection } from './card-section.tsx';
 import { ChangeRegister } from './change-register.tsx';
 import { EnterChangeForm } from './enter-change-form.tsx';
 import { MetricFacts } from './metric-facts.tsx';
 import { type ChangeDraft, roleWords } from './metric-words.ts';
+import { ObjectionsSection } from './objections-section.tsx';
 import { Proposals } from './proposals.tsx';
 import styles from './metrics.module.css';
 
@@ -49,6 +54,10 @@ function MetricInDetail({ known }: { known: MetricWithFacts }) {
         <Proposals metric={metric} onEnter={setDraft} />
         <ChangeRegister metric={metric} onEnter={enter} />
         <MetricFacts known={known} />
+        <CardSection metric={metric} />
+        <ObjectionsSection metric={metric} />
+        <BenchmarksSection metric={metric} />
+        <CatalogueEntry metric={metric} />
       </div>
       {draft && (
         <Dialog title={`Scoring change of ${metric.name}`} isOpen onClose={() => setDraft(null)}>
@@ -56,5 +65,20 @@ function MetricInDetail({ known }: { known: MetricWithFacts }) {
         </Dialog>
       )}
     </>
+  );
+}
+
+/** Where the facts of a metric from the catalogue come from. */
+function CatalogueEntry({ metric: { catalogueKey } }: { metric: Metric }) {
+  const entry = catalogueKey === null ? undefined : catalogueMetric(catalogueKey);
+  if (!entry) return null;
+  return (
+    <p className={styles.prose}>
+      It was made from the catalogue:{' '}
+      <Link href={`/metrics/catalogue/${entry.key}`}>
+        {entry.name} with the source of every fact, and what is left open
+      </Link>
+      .
+    </p>
   );
 }

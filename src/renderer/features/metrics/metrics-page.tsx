@@ -1,16 +1,20 @@
 /** Every metric of the workbook: what it is, who tracks it, and what its provider has changed. */
-import { Link } from 'wouter';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import type { MetricWithFacts } from '#shared/contract/records.ts';
 import { describeScale } from '#shared/domain/metric.ts';
-import { useProcedure } from '../../client/procedures.ts';
-import { LinkButton } from '../../components/button.tsx';
+import { useCommand, useProcedure } from '../../client/procedures.ts';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { plural } from '../../components/format.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { say } from '../../components/toast.tsx';
 import { roleWords } from './metric-words.ts';
 import styles from './metrics.module.css';
+import { OwnMetricDialog } from './own-metric-dialog.tsx';
 
 export function MetricsPage() {
   const metrics = useProcedure('metrics.list', {});
@@ -24,6 +28,7 @@ export function MetricsPage() {
               all.length > 0 &&
               'A metric is shared by all engagements that track it, so what is entered here counts for every client.'
             }
+            actions={<NewMetric metrics={all} />}
           />
           {all.length > 0 ? <MetricTable metrics={all} /> : <NothingYet />}
         </>
@@ -101,6 +106,41 @@ function MetricTable({ metrics }: { metrics: readonly MetricWithFacts[] }) {
   );
 }
 
+/** The ways to a new metric: ready from the catalogue, or one's own. */
+function NewMetric({ metrics }: { metrics: readonly MetricWithFacts[] }) {
+  const add = useCommand('metrics.add');
+  const [isDefining, setIsDefining] = useState(false);
+  const [, navigate] = useLocation();
+  return (
+    <>
+      <Button icon={<Plus aria-hidden="true" />} onPress={() => setIsDefining(true)}>
+        Define my own metric
+      </Button>
+      <LinkButton href="/metrics/catalogue" variant="primary">
+        Browse the catalogue
+      </LinkButton>
+      <OwnMetricDialog
+        isOpen={isDefining}
+        takenNames={metrics.map(({ metric }) => metric.name)}
+        isBusy={add.isPending}
+        refusal={add.error}
+        onClose={() => setIsDefining(false)}
+        onDefine={(definition) =>
+          add.mutate(
+            { metric: { from: 'own', definition } },
+            {
+              onSuccess: ({ metric }) => {
+                say(`${metric.name} is in the workbook.`);
+                navigate(`/metrics/${metric.id}`);
+              },
+            },
+          )
+        }
+      />
+    </>
+  );
+}
+
 function NothingYet() {
   return (
     <EmptyState
@@ -112,9 +152,9 @@ function NothingYet() {
       }
     >
       <p>
-        A metric comes with the first engagement that tracks it, from the catalogue or as one of
-        your own. Here you then see how to read each one, and enter what its provider changes once
-        for every client.
+        A metric comes with the first engagement that tracks it, from the{' '}
+        <Link href="/metrics/catalogue">catalogue</Link> or as one of your own. Here you then see
+        how to read each one, and enter what its provider changes once for every client.
       </p>
     </EmptyState>
   );

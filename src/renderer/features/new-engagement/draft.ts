@@ -1,13 +1,35 @@
-/** A new engagement as it is being filled in, and what is still missing of it. */
+/** A new engagement as it is being filled in: what it holds, and what is chosen of it so far. */
 import { catalogueMetric } from '#shared/catalogue/index.ts';
 import type { InputOf } from '#shared/contract/index.ts';
-import type { CalendarDate } from '#shared/domain/calendar.ts';
+import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { Client } from '#shared/domain/client.ts';
 import type { Metric, MetricDefinition, MetricRole } from '#shared/domain/metric.ts';
 import type { SubjectKind } from '#shared/domain/subject.ts';
+import type { EngagementTemplate, TemplateSeries } from '#shared/domain/template.ts';
 import { typedDate } from '../../components/typed.ts';
 
+/** A subject after the first, as a template has it. */
+export interface FurtherSubject {
+  readonly kind: SubjectKind;
+  /** Empty: it is left out. */
+  readonly name: string;
+  readonly series: readonly TemplateSeries[];
+}
+
+export interface MilestoneDraft {
+  /** Tells it apart while it is edited. */
+  readonly key: number;
+  readonly title: string;
+  /** As typed; null while it keeps its distance from the start. */
+  readonly date: string | null;
+  /** Days from the start. */
+  readonly days: number;
+  readonly category: string;
+}
+
 export interface Draft {
+  readonly beginWith: 'catalogue' | 'template' | 'nothing';
+  readonly template: EngagementTemplate | null;
   readonly clientIs: 'new' | 'existing';
   readonly clientName: string;
   readonly clientId: Client['id'] | null;
@@ -17,6 +39,7 @@ export interface Draft {
   readonly subjectKind: SubjectKind;
   /** Null until typed: then the organisation bears the client's name. */
   readonly subjectName: string | null;
+  readonly further: readonly FurtherSubject[];
   /** Keys of the catalogue, in the order chosen. */
   readonly catalogueKeys: readonly string[];
   /** Own metrics of earlier engagements. */
@@ -24,10 +47,18 @@ export interface Draft {
   readonly ownMetrics: readonly MetricDefinition[];
   /** The key or name of the main indicator; null for the first chosen. */
   readonly mainChoice: string | null;
+  /** Readings of the main indicator, a date and a value a line. */
+  readonly readings: string;
+  readonly baseline: string;
+  /** Null until typed: the day of the first reading, else the start. */
+  readonly baselineOn: string | null;
+  readonly milestones: readonly MilestoneDraft[];
 }
 
 export function emptyDraft(today: CalendarDate, hasClients: boolean): Draft {
   return {
+    beginWith: 'catalogue',
+    template: null,
     clientIs: hasClients ? 'existing' : 'new',
     clientName: '',
     clientId: null,
@@ -36,11 +67,63 @@ export function emptyDraft(today: CalendarDate, hasClients: boolean): Draft {
     startsOn: today,
     subjectKind: 'organisation',
     subjectName: null,
+    further: [],
     catalogueKeys: [],
     workbookMetrics: [],
     ownMetrics: [],
     mainChoice: null,
+    readings: '',
+    baseline: '',
+    baselineOn: null,
+    milestones: [],
   };
+}
+
+/** What a draft takes over from a template. `all`: the workbook's metrics, archived ones included. */
+export function takenFrom(template: EngagementTemplate, all: readonly Metric[]): Partial<Draft> {
+  const [first, ...further] = template.subjects;
+  const catalogueKeys: string[] = [];
+  const workbookMetrics: Metric[] = [];
+  for (const { metric } of first?.series ?? []) {
+    const { from } = metric;
+    if (from.from === 'catalogue') catalogueKeys.push(from.key);
+    else {
+      const present = all.find(({ id }) => id === from.metricId);
+      if (present?.catalogueKey) catalogueKeys.push(present.catalogueKey);
+      else if (present) workbookMetrics.push(present);
+    }
+  }
+  const main = first?.series.find(({ isMain }) => isMain);
+  return {
+    template,
+    subjectKind: first?.kind ?? 'organisation',
+    subjectName: null,
+    further: further.map(({ kind, series }) => ({ kind, name: '', series })),
+    catalogueKeys,
+    workbookMetrics,
+    ownMetrics: [],
+    mainChoice: main ? choiceOf(main, all) : null,
+    milestones: template.milestones.map(({ days, title, category }, key) => ({
+      ...{ key, title, days, category, date: null },
+    })),
+  };
+}
+
+/** What a metric of a template is known as among the chosen ones. */
+function choiceOf({ metric: { from, name } }: TemplateSeries, all: readonly Metric[]): string {
+  if (from.from === 'catalogue') return from.key;
+  return all.find(({ id }) => id === from.metricId)?.catalogueKey ?? name;
+}
+
+/** What the template says of a chosen metric of the first subject. */
+export function templateSeriesOf(
+  { template }: Draft,
+  { id, name }: Pick<ChosenMetric, 'id' | 'name'>,
+): TemplateSeries | undefined {
+  return template?.subjects[0]?.series.find(
+    ({ metric }) =>
+      (metric.from.from === 'catalogue' && metric.from.key === id) || metric.name === name,
+  );
 }
 
 export interface ChosenMetric {
@@ -48,36 +131,37 @@ export interface ChosenMetric {
   readonly id: string;
   readonly name: string;
   readonly role: MetricRole;
+  readonly measure: Pick<Metric, 'name' | 'unit' | 'decimals' | 'scaleMin' | 'scaleMax'>;
   readonly from: InputOf<'engagements.start'>['metrics'][number];
 }
 
 /** The chosen metrics, the main indicator first. */
 export function chosenMetrics(draft: Draft): ChosenMetric[] {
-  const { catalogueKeys, workbookMetrics, ownMetrics, mainChoice } = draft;
+  const { beginWith, catalogueKeys, workbookMetrics, ownMetrics, mainChoice } = draft;
+  if (beginWith === 'nothing') return [];
   const chosen: ChosenMetric[] = [
     ...catalogueKeys.flatMap((key) => {
       const entry = catalogueMetric(key);
       if (!entry) return [];
-      return [
-        { id: key, name: entry.name, role: entry.role, from: { from: 'catalogue' as const, key } },
-      ];
+      const { name, role } = entry;
+      const from = { from: 'catalogue' as const, key };
+      return [{ id: key, name, role, measure: entry, from }];
     }),
-    ...workbookMetrics.map(({ id, name, role }) => ({
-      id: name,
-      name,
-      role,
-      from: { from: 'workbook' as const, metricId: id },
-    })),
-    ...ownMetrics.map((definition) => ({
-      id: definition.name,
-      name: definition.name,
-      role: definition.role,
-      from: { from: 'own' as const, definition },
-    })),
+    ...workbookMetrics.map((metric) => {
+      const { id, name, role } = metric;
+      const from = { from: 'workbook' as const, metricId: id };
+      return { id: name, name, role, measure: metric, from };
+    }),
+    ...ownMetrics.map((definition) => {
+      const { name, role } = definition;
+      const from = { from: 'own' as const, definition };
+      return { id: name, name, role, measure: definition, from };
+    }),
   ];
   const main =
     chosen.find(({ id }) => id === mainChoice) ??
     chosen.find(({ role }) => role === 'leading-indicator') ??
+    chosen.find(({ role }) => role === 'result') ??
     chosen[0];
   return main ? [main, ...chosen.filter((metric) => metric !== main)] : [];
 }
@@ -94,52 +178,21 @@ export function subjectNameOf(draft: Draft, clients: readonly Client[]): string 
   return draft.subjectKind === 'organisation' ? clientNameOf(draft, clients) : '';
 }
 
-export type DraftProblems = Partial<
-  Record<'client' | 'name' | 'startsOn' | 'subject' | 'metrics', string>
->;
-
-/** The request that the draft amounts to, or what is still missing, by field. */
-export function requestOf(
+/** A further subject's name; an organisation bears the client's unless another one is typed. */
+export function furtherNameOf(
   draft: Draft,
+  { kind, name }: FurtherSubject,
   clients: readonly Client[],
-):
-  | { readonly request: InputOf<'engagements.start'>; readonly problems: null }
-  | { readonly request: null; readonly problems: DraftProblems } {
-  const startsOn = typedDate(draft.startsOn);
-  const subjectName = subjectNameOf(draft, clients).trim();
-  const metrics = chosenMetrics(draft).map(({ from }) => from);
-  const clientName = draft.clientName.trim();
-  const taken = clients.some(({ name }) => name.toLowerCase() === clientName.toLowerCase());
-  const client =
-    draft.clientIs === 'existing'
-      ? draft.clientId && { id: draft.clientId }
-      : clientName !== '' && !taken && { name: clientName };
-  const problems: DraftProblems = {
-    ...(!client && {
-      client:
-        draft.clientIs === 'existing'
-          ? 'Choose the client.'
-          : taken
-            ? 'There is a client of that name already; choose it instead.'
-            : 'Enter the client’s name.',
-    }),
-    ...(draft.name.trim() === '' && { name: 'Enter a name for the engagement.' }),
-    ...(startsOn.problem !== null && { startsOn: startsOn.problem }),
-    ...(subjectName === '' && { subject: 'Enter who or what is scored.' }),
-    ...(metrics.length === 0 && { metrics: 'Choose at least one metric.' }),
-  };
-  if (!client || startsOn.value === null || Object.keys(problems).length > 0) {
-    return { request: null, problems };
-  }
-  return {
-    request: {
-      client,
-      name: draft.name.trim(),
-      objective: draft.objective.trim(),
-      startsOn: startsOn.value,
-      subject: { name: subjectName, kind: draft.subjectKind },
-      metrics,
-    },
-    problems: null,
-  };
+): string {
+  if (name.trim() !== '') return name.trim();
+  return kind === 'organisation' && draft.subjectKind !== 'organisation'
+    ? clientNameOf(draft, clients)
+    : '';
+}
+
+/** The date of a milestone as it stands in its field. */
+export function milestoneDate({ startsOn }: Draft, { date, days }: MilestoneDraft): string {
+  if (date !== null) return date;
+  const start = typedDate(startsOn).value;
+  return start === null ? '' : addDays(start, days);
 }

@@ -11,11 +11,12 @@ import {
   type MetricRole,
 } from '#shared/domain/metric.ts';
 import { Button } from '../../components/button.tsx';
-import { Checkbox, Choice } from '../../components/fields.tsx';
+import { Checkbox, Select, TextField } from '../../components/fields.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { entriesWith } from '../metrics/catalogue-words.ts';
+import { OwnMetricDialog } from '../metrics/own-metric-dialog.tsx';
 import { chosenMetrics, type Draft } from './draft.ts';
 import styles from './metric-picker.module.css';
-import { OwnMetricDialog } from './own-metric-dialog.tsx';
 
 const roles: { role: MetricRole; title: string; what: string }[] = [
   {
@@ -44,9 +45,16 @@ interface MetricPickerProps {
 
 export function MetricPicker({ draft, present, onChange, problem }: MetricPickerProps) {
   const [isDefining, setIsDefining] = useState(false);
-  const { catalogueKeys, workbookMetrics, ownMetrics } = draft;
+  const [showsAll, setShowsAll] = useState(false);
+  const [wanted, setWanted] = useState('');
+  const { template, ownMetrics } = draft;
   const chosen = chosenMetrics(draft);
-  const drivers = missingDrivers(catalogueKeys);
+  const named = template?.subjects[0]?.series.map(({ metric }) => metric.name);
+  const isShort = named !== undefined && !showsAll;
+  const options = optionsOf(draft, present, onChange).filter(({ label, isSelected }) =>
+    isShort ? isSelected || named.includes(label) : isSelected || fits(label, wanted),
+  );
+  const drivers = missingDrivers(draft.catalogueKeys);
 
   return (
     <>
@@ -55,82 +63,64 @@ export function MetricPicker({ draft, present, onChange, problem }: MetricPicker
           <Notice tone="problem">{problem}</Notice>
         </div>
       )}
-      {roles.map(({ role, title, what }) => (
-        <fieldset key={role} className={styles.role}>
-          <legend className={styles.legend}>
-            {title} <span className={styles.what}>{what}</span>
-          </legend>
-          <div className={styles.metrics}>
-            {offered
-              .filter((metric) => metric.role === role)
-              .map((metric) => (
-                <Checkbox
-                  key={metric.key}
-                  label={metric.name}
-                  description={describe(metric)}
-                  isSelected={catalogueKeys.includes(metric.key)}
-                  onChange={(isSelected) =>
-                    onChange({
-                      catalogueKeys: isSelected
-                        ? [...catalogueKeys, metric.key]
-                        : catalogueKeys.filter((key) => key !== metric.key),
-                    })
-                  }
-                />
-              ))}
-            {present
-              .filter((metric) => metric.role === role)
-              .map((metric) => (
-                <Checkbox
-                  key={metric.name}
-                  label={metric.name}
-                  description={`Your own; ${describeMeasure(metric)}.`}
-                  isSelected={workbookMetrics.includes(metric)}
-                  onChange={(isSelected) =>
-                    onChange({
-                      workbookMetrics: isSelected
-                        ? [...workbookMetrics, metric]
-                        : workbookMetrics.filter((other) => other !== metric),
-                    })
-                  }
-                />
-              ))}
-            {ownMetrics
-              .filter((metric) => metric.role === role)
-              .map((metric) => (
-                <Checkbox
-                  key={metric.name}
-                  label={metric.name}
-                  description={`Your own; ${describeMeasure(metric)}.`}
-                  isSelected
-                  onChange={() =>
-                    onChange({ ownMetrics: ownMetrics.filter((other) => other !== metric) })
-                  }
-                />
-              ))}
-          </div>
-          {role === 'driver' && drivers.length > 0 && (
-            <Button
-              variant="quiet"
-              icon={<Plus aria-hidden="true" />}
-              onPress={() => onChange({ catalogueKeys: [...catalogueKeys, ...drivers] })}
-            >
-              Add the drivers that the chosen score should reflect
-            </Button>
-          )}
-        </fieldset>
-      ))}
-      <div>
+      {!isShort && (
+        <TextField
+          label="Find a metric"
+          isRequired={false}
+          placeholder="influence, survey, Moz, posts…"
+          value={wanted}
+          onChange={setWanted}
+        />
+      )}
+      {roles.map(({ role, title, what }) => {
+        const ofRole = options.filter((option) => option.role === role);
+        return (
+          (ofRole.length > 0 || (role === 'driver' && drivers.length > 0)) && (
+            <fieldset key={role} className={styles.role}>
+              <legend className={styles.legend}>
+                {title} <span className={styles.what}>{what}</span>
+              </legend>
+              <div className={styles.metrics}>
+                {ofRole.map(({ label, description, isSelected, choose }) => (
+                  <Checkbox
+                    key={label}
+                    label={label}
+                    description={description}
+                    isSelected={isSelected}
+                    onChange={choose}
+                  />
+                ))}
+              </div>
+              {role === 'driver' && drivers.length > 0 && (
+                <Button
+                  variant="quiet"
+                  icon={<Plus aria-hidden="true" />}
+                  onPress={() => onChange({ catalogueKeys: [...draft.catalogueKeys, ...drivers] })}
+                >
+                  Add the drivers that the chosen score should reflect
+                </Button>
+              )}
+            </fieldset>
+          )
+        );
+      })}
+      <div className={styles.ways}>
+        {isShort && (
+          <Button icon={<Plus aria-hidden="true" />} onPress={() => setShowsAll(true)}>
+            Choose other metrics
+          </Button>
+        )}
         <Button icon={<Plus aria-hidden="true" />} onPress={() => setIsDefining(true)}>
           Define my own metric
         </Button>
       </div>
       {chosen.length > 1 && (
-        <Choice
+        <Select
           label="Main indicator: the one that the portfolio shows"
           value={chosen[0]?.id ?? null}
           onChange={(mainChoice) => onChange({ mainChoice })}
           options={chosen
+            .filter(({ role }) => role !== 'driver')
             .toSorted((one, other) => one.name.localeCompare(other.name, 'en'))
             .map(({ id, name }) => ({ value: id, label: name }))}
         />
@@ -145,6 +135,63 @@ export function MetricPicker({ draft, present, onChange, problem }: MetricPicker
         }}
       />
     </>
+  );
+}
+
+interface MetricOption {
+  readonly label: string;
+  readonly role: MetricRole;
+  readonly description: string;
+  readonly isSelected: boolean;
+  readonly choose: (isSelected: boolean) => void;
+}
+
+/** Those of the catalogue, of the workbook, and those just defined. */
+function optionsOf(
+  { catalogueKeys, workbookMetrics, ownMetrics }: Draft,
+  present: readonly Metric[],
+  onChange: (change: Partial<Draft>) => void,
+): MetricOption[] {
+  const other = (metric: Metric | MetricDefinition) => ({
+    ...{ label: metric.name, role: metric.role },
+    description: `Your own; ${describeMeasure(metric)}.`,
+  });
+  const toggled = <T,>(all: readonly T[], one: T, isSelected: boolean): T[] =>
+    isSelected ? [...all, one] : all.filter((each) => each !== one);
+  // One that a template brings may be archived.
+  const ids = new Set(present.map(({ id }) => id));
+  const ofWorkbook = [...present, ...workbookMetrics.filter(({ id }) => !ids.has(id))];
+  const isChosen = ({ id }: Metric) => workbookMetrics.some((each) => each.id === id);
+  return [
+    ...offered.map((entry) => ({
+      ...{ label: entry.name, role: entry.role, description: describe(entry) },
+      isSelected: catalogueKeys.includes(entry.key),
+      choose: (isSelected: boolean) =>
+        onChange({ catalogueKeys: toggled(catalogueKeys, entry.key, isSelected) }),
+    })),
+    ...ofWorkbook.map((metric) => ({
+      ...other(metric),
+      isSelected: isChosen(metric),
+      choose: (isSelected: boolean) =>
+        onChange({
+          workbookMetrics: isSelected
+            ? [...workbookMetrics, metric]
+            : workbookMetrics.filter(({ id }) => id !== metric.id),
+        }),
+    })),
+    ...ownMetrics.map((metric) => ({
+      ...other(metric),
+      isSelected: true,
+      choose: () => onChange({ ownMetrics: toggled(ownMetrics, metric, false) }),
+    })),
+  ];
+}
+
+/** Whether a metric of that name is looked for: its entry has the words, or its name has. */
+function fits(name: string, wanted: string): boolean {
+  return (
+    name.toLowerCase().includes(wanted.trim().toLowerCase()) ||
+    entriesWith(wanted).some((entry) => entry.name === name)
   );
 }
 

@@ -1,11 +1,12 @@
 /** The engagement as it would be made, to be read once before it is. */
 import { useEffect, useRef } from 'react';
+import type { InputOf } from '#shared/contract/index.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import type { Client } from '#shared/domain/client.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
 import { Button } from '../../components/button.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
-import { typedDate } from '../../components/typed.ts';
+import { formatValue, plural } from '../../components/format.ts';
 import { kindWords } from '../subject-kinds.ts';
 import { chosenMetrics, clientNameOf, type Draft, subjectNameOf } from './draft.ts';
 import styles from './review.module.css';
@@ -14,6 +15,8 @@ const roleWords = { 'leading-indicator': 'leading indicator', result: 'result', 
 
 interface ReviewProps {
   draft: Draft;
+  /** What the draft amounts to. */
+  request: InputOf<'engagements.start'>;
   clients: readonly Client[];
   isBusy: boolean;
   refusal: Refusal | null;
@@ -21,19 +24,28 @@ interface ReviewProps {
   onCreate: () => void;
 }
 
-export function Review({ draft, clients, isBusy, refusal, onBack, onCreate }: ReviewProps) {
+export function Review({
+  draft,
+  request,
+  clients,
+  isBusy,
+  refusal,
+  onBack,
+  onCreate,
+}: ReviewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const startsOn = typedDate(draft.startsOn).value;
   const facts: [string, string][] = [
     ['Client', `${clientNameOf(draft, clients)}${draft.clientIs === 'new' ? ' (new)' : ''}`],
     ['Engagement', draft.name.trim()],
     ['Objective', draft.objective.trim() || 'not said yet'],
-    ['Starts on', startsOn === null ? '' : formatDate(startsOn)],
+    ['Starts on', formatDate(request.startsOn)],
     [
       'First subject',
       `${subjectNameOf(draft, clients)}, ${kindWords[draft.subjectKind].toLowerCase()}`,
     ],
+    ...alsoInWords(request),
+    ...firstDayInWords(draft, request),
   ];
   return (
     <section className={styles.review} aria-labelledby="review">
@@ -52,6 +64,7 @@ export function Review({ draft, clients, isBusy, refusal, onBack, onCreate }: Re
           <dt>Metrics</dt>
           <dd>
             <ul className={styles.metrics}>
+              {request.metrics.length === 0 && <li>none yet</li>}
               {chosenMetrics(draft).map(({ id, name, role }, index) => (
                 <li key={id}>
                   {name}{' '}
@@ -75,4 +88,39 @@ export function Review({ draft, clients, isBusy, refusal, onBack, onCreate }: Re
       </div>
     </section>
   );
+}
+
+/** The subjects that a template has besides the first. */
+function alsoInWords({ also = [] }: InputOf<'engagements.start'>): [string, string][] {
+  if (also.length === 0) return [];
+  const words = also.map(
+    ({ subject: { name, kind } }) => `${name}, ${kindWords[kind].toLowerCase()}`,
+  );
+  return [['Also', words.join('; ')]];
+}
+
+/** What is entered with it: baseline, target, readings, milestones. */
+function firstDayInWords(
+  draft: Draft,
+  { firstDay = [], milestones = [] }: InputOf<'engagements.start'>,
+): [string, string][] {
+  const [main] = chosenMetrics(draft);
+  const known = firstDay.find(({ metric }) => metric === 0);
+  const facts: [string, string][] = [];
+  if (main && known?.baseline) {
+    const { value, date } = known.baseline;
+    facts.push(['Baseline', `${formatValue(value, main.measure)} on ${formatDate(date)}`]);
+  }
+  if (main && known?.target) {
+    const { value, dueOn } = known.target;
+    facts.push(['Target', `${formatValue(value, main.measure)} by ${formatDate(dueOn)}`]);
+  }
+  if (main && known?.readings?.length) {
+    facts.push(['Readings', `${plural(known.readings.length, 'reading')} of ${main.name}`]);
+  }
+  if (milestones.length > 0) {
+    const words = milestones.map(({ title, date }) => `${title}, ${formatDate(date)}`);
+    facts.push(['Milestones', words.join('; ')]);
+  }
+  return facts;
 }
