@@ -51,7 +51,9 @@ export default defineConfig({
       minify: true,
       // Read from the disk, never over a network: one large chunk costs nothing.
       chunkSizeWarningLimit: 1000,
-      rolldownOptions: { input: source('renderer/index.html') },
+      rolldownOptions: {
+        input: { index: source('renderer/index.html'), present: source('renderer/present.html') },
+      },
     },
     plugins: [react()],
   },

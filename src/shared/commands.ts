@@ -9,6 +9,8 @@ interface CommandFacts {
   readonly route?: string;
   /** Pressed together, in Electron's notation; works while typing as well. */
   readonly accelerator?: string;
+  /** The same in the desktop's menu alone, where browsers keep the keys to themselves. */
+  readonly menuAccelerator?: string;
   /** Pressed one after the other, outside of fields. */
   readonly keys?: readonly string[];
   /** Its place in the native menu; none for what the platform's own menus have, such as undo. */
@@ -21,6 +23,7 @@ const facts = {
   'go-round': { label: 'Monday round', route: '/round', keys: ['g', 'o'], menu: 'go' },
   'go-import': { label: 'Import', route: '/import', keys: ['g', 'i'], menu: 'go' },
   'go-metrics': { label: 'Metrics', route: '/metrics', keys: ['g', 'm'], menu: 'go' },
+  'go-catalogue': { label: 'Metric catalogue', route: '/metrics/catalogue' },
   'go-clients': { label: 'Clients', route: '/clients', keys: ['g', 'c'], menu: 'go' },
   'go-data': { label: 'Data: export, read back', route: '/data', keys: ['g', 'd'], menu: 'go' },
   'new-engagement': {
@@ -29,6 +32,37 @@ const facts = {
     keys: ['g', 'n'],
     menu: 'file',
   },
+  'new-workbook': {
+    label: 'New workbook…',
+    route: '/workbook?do=make',
+    menuAccelerator: 'CmdOrCtrl+N',
+    menu: 'file',
+  },
+  'open-workbook': {
+    label: 'Open another workbook…',
+    route: '/workbook?do=open',
+    accelerator: 'CmdOrCtrl+O',
+    menu: 'file',
+  },
+  'save-copy': {
+    label: 'Save a copy of the workbook…',
+    route: '/workbook?do=copy',
+    accelerator: 'CmdOrCtrl+S',
+    menu: 'file',
+  },
+  'move-workbook': {
+    label: 'Move or rename the workbook…',
+    route: '/workbook?do=move',
+    menu: 'file',
+  },
+  'go-workbook': {
+    label: 'Workbook: recent ones, settings',
+    route: '/workbook',
+    keys: ['g', 'w'],
+    menu: 'go',
+  },
+  present: { label: 'Present', accelerator: 'CmdOrCtrl+Shift+P', menu: 'go' },
+  'go-templates': { label: 'Engagement templates', route: '/templates' },
   undo: { label: 'Undo', accelerator: 'CmdOrCtrl+Z' },
   redo: { label: 'Redo', accelerator: 'CmdOrCtrl+Shift+Z' },
   'theme-system': { label: 'Theme as the system has it' },

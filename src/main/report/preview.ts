@@ -1,6 +1,7 @@
 /** The report for a page instead of a file: the same model and the same words, without Excel. */
 import type {
   LeaguePart,
+  MarkedChart,
   MilestoneLine,
   ReportPreview,
   SeriesLine,
@@ -33,7 +34,7 @@ export function reportPreview(source: ReportSource, settings: ReportSettings): R
     preparedOn: model.preparedOn,
     judgedOn: model.judgedOn,
     headline: model.headline,
-    chart: chartOf(model),
+    chart: chartOf(model.series[0], model),
     series: model.series.map(lineOf),
     metrics: model.metrics.map(metricPart),
     milestones: {
@@ -71,18 +72,21 @@ export function reportPreview(source: ReportSource, settings: ReportSettings): R
   };
 }
 
-/** The main indicator with the marks that the lists name. */
-function chartOf({ series: [main], metrics, milestones }: ReportModel): ReportPreview['chart'] {
-  if (!main || main.trend.judgement.n === 0) return null;
-  const ofMetric = metrics.find(({ metric }) => metric.id === main.metric.id);
+/** The series with the marks that the lists name; null without a reading. */
+export function chartOf(
+  view: SeriesView | undefined,
+  { metrics, milestones }: ReportModel,
+): MarkedChart | null {
+  if (!view || view.trend.judgement.n === 0) return null;
+  const ofMetric = metrics.find(({ metric }) => metric.id === view.metric.id);
   return {
-    trend: main.trend,
+    trend: view.trend,
     milestones: milestones.map(({ mark, thing }) => ({ mark, milestone: thing })),
     changes: (ofMetric?.changes ?? []).map(({ mark, thing: { id } }) => ({ mark, id })),
   };
 }
 
-function lineOf(view: SeriesView): SeriesLine {
+export function lineOf(view: SeriesView): SeriesLine {
   const { trend, metric, target } = view;
   return {
     subject: view.subject,

@@ -6,7 +6,10 @@
  * useCommand(name)               changes; a useMutation result: mutate(input, { onSuccess })
  * useJob(name)                   { run(input, { onDone }), cancel(), progress, isRunning, refusal, reset }
  * runJob(name, input, options)   the same without a component
+ * chooseWorkbook                 asks for a workbook's place by the system's dialog; null without one
  * listenForCommands(listener)     tells of commands of the desktop's menu; gives back how to stop
+ * present(engagementId)          opens an engagement's presentation; a Refusal where it cannot be
+ * leavePresentation()            ends the presentation that this page is
  * saveFile(fileName, bytes)      gives a file to the person; null where they decided against it,
  *                                else with a way to show it in its folder, where there is one
  * Errors are Refusals: `error.message` is a sentence for the person (<RefusalNotice refusal={error} />).
@@ -23,10 +26,26 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import type { InputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts';
 import type { Progress } from '#shared/contract/procedure.ts';
-import { Refusal } from '#shared/domain/refusal.ts';
+import type { WorkbookState } from '#shared/contract/workbook.ts';
+import type { EngagementId } from '#shared/domain/identity.ts';
+import { decideNumberForm } from '#shared/domain/number-form.ts';
+import { Refusal, type RefusalRecord } from '#shared/domain/refusal.ts';
 import { type CallOptions, chooseTransport, type SavedFile } from './transport.ts';
 
 const transport = chooseTransport(window);
+
+/** The state that the page shows; every request says which workbook it means. */
+let shown: WorkbookState | null = null;
+const STATE = 'workbook.state';
+/** What is answered with the state of what is open then. */
+const answeredWithState: readonly ProcedureName[] = [
+  STATE,
+  'workbook.create',
+  'workbooks.open',
+  'workbooks.make',
+  'workbooks.move',
+  'settings.edit',
+];
 
 /** Everything is on this machine: no network to wait for, and nothing changes unannounced. */
 export function makeQueryClient(): QueryClient {
@@ -42,8 +61,28 @@ export function makeQueryClient(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
-  transport.onChanged(() => void queryClient.invalidateQueries());
+  const isState = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] === STATE;
+  transport.onChanged(() => {
+    // First which workbook it is: pages of another one are not asked for again but taken away.
+    void queryClient
+      .invalidateQueries({ predicate: isState })
+      .then(() => queryClient.invalidateQueries({ predicate: (query) => !isState(query) }));
+  });
+  whenElsewhere = (state) => {
+    queryClient.removeQueries({ predicate: (query) => !isState(query) });
+    queryClient.setQueryData([STATE, {}], state);
+  };
   return queryClient;
+}
+
+let whenElsewhere: (state: WorkbookState) => void = () => undefined;
+
+/** Takes over what an answer says of the workbook: all that is known of another one is forgotten. */
+function showState(state: WorkbookState): void {
+  const isElsewhere = shown !== null && shown.opening !== state.opening;
+  shown = state;
+  decideNumberForm(() => state.numbers);
+  if (isElsewhere) whenElsewhere(state);
 }
 
 async function ask<Name extends ProcedureName>(
@@ -51,10 +90,16 @@ async function ask<Name extends ProcedureName>(
   input: InputOf<Name>,
   options: CallOptions = {},
 ): Promise<OutputOf<Name>> {
-  const answer = await transport.call(name, input, options);
-  if (answer.ok) return answer.value as OutputOf<Name>;
-  const { code, message, details } = answer.error;
-  throw new Refusal(code, message, details);
+  const answer = await transport.call(name, input, { ...options, opening: shown?.opening });
+  if (answer.ok) {
+    if (answeredWithState.includes(name)) showState(answer.value as WorkbookState);
+    return answer.value as OutputOf<Name>;
+  }
+  throw refusalOf(answer.error);
+}
+
+function refusalOf({ code, message, details }: RefusalRecord): Refusal {
+  return new Refusal(code, message, details);
 }
 
 /** Runs a job to its end. @throws Refusal, with code `cancelled` where the signal was aborted */
@@ -84,6 +129,7 @@ export function useCommand<Name extends ProcedureName>(
 ): UseMutationResult<OutputOf<Name>, Refusal, InputOf<Name>> {
   const queryClient = useQueryClient();
   return useMutation<OutputOf<Name>, Refusal, InputOf<Name>>({
+    mutationKey: ['command', name],
     mutationFn: (input) => ask(name, input),
     // What is on screen is up to date before the command counts as done.
     onSuccess: () => queryClient.invalidateQueries(),
@@ -129,9 +175,22 @@ export function useJob<Name extends ProcedureName>(name: Name): Job<Name> {
   };
 }
 
+/** Asks for a workbook's place with the system's own dialog; null in a browser, which has none. */
+export const { chooseWorkbook } = transport;
+
 /** Tells of commands of the desktop's menu, by their ids; gives back how to stop. */
 export function listenForCommands(listener: (id: string) => void): () => void {
   return transport.onCommand(listener);
+}
+
+/** To be called in the moment of a press. Gives back why it cannot be; null where it can. */
+export async function present(engagementId: EngagementId): Promise<Refusal | null> {
+  const answer = await transport.present(engagementId);
+  return answer.ok ? null : refusalOf(answer.error);
+}
+
+export function leavePresentation(): Promise<void> {
+  return transport.leave();
 }
 
 export function saveFile(fileName: string, bytes: Uint8Array): Promise<SavedFile | null> {

@@ -2,7 +2,7 @@
  * How the page reaches the use cases: over the desktop's bridge where there is one, over loopback
  * HTTP otherwise. The typed client on top of it is the only caller.
  */
-import type { DesktopBridge } from '#shared/contract/bridge.ts';
+import type { DesktopBridge, WorkbookChoice } from '#shared/contract/bridge.ts';
 import type { Answer, Progress } from '#shared/contract/procedure.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import { decodeWire, encodeWire, type JobLine } from '#shared/contract/wire.ts';
@@ -17,6 +17,8 @@ export interface CallOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Aborting it cancels a job. */
   readonly signal?: AbortSignal | undefined;
+  /** The opening of `workbook.state` that the page shows. */
+  readonly opening?: number | undefined;
 }
 
 /** A file that a person has. */
@@ -30,6 +32,15 @@ export interface Transport {
   readonly call: (name: string, input: unknown, options?: CallOptions) => Promise<Answer<unknown>>;
   /** Gives a file to the person; null where they decided against it. */
   readonly saveFile: (fileName: string, bytes: Uint8Array) => Promise<SavedFile | null>;
+  /** Asks for a workbook's place with the system's own dialog; null where there is none, as in a browser. */
+  readonly chooseWorkbook: ((what: WorkbookChoice) => Promise<string | null>) | null;
+  /**
+   * Opens the presentation of an engagement in a window of its own, which reaches nothing else.
+   * To be called in the moment of a press: later a browser lets no window open.
+   */
+  readonly present: (engagementId: number) => Promise<Answer<unknown>>;
+  /** Ends the presentation that this page is. */
+  readonly leave: () => Promise<void>;
   /** Tells of changes by anyone; gives back how to stop. */
   readonly onChanged: (listener: () => void) => () => void;
   /** Tells of commands of the desktop's menu, which no browser has; gives back how to stop. */
@@ -43,7 +54,7 @@ export function chooseTransport(page: Window): Transport {
 
 function desktopTransport(bridge: DesktopBridge): Transport {
   return {
-    call: async (name, input, { onProgress, signal } = {}) => {
+    call: async (name, input, { onProgress, signal, opening } = {}) => {
       if (signal?.aborted) return cancelled();
       const callId = crypto.randomUUID();
       const cancel = (): void => bridge.cancel(callId);
@@ -52,7 +63,7 @@ function desktopTransport(bridge: DesktopBridge): Transport {
         if (id === callId) onProgress?.(progress);
       });
       try {
-        return await bridge.call(callId, name, input);
+        return await bridge.call(callId, name, input, opening);
       } catch {
         return refused('internal', 'Plumbline did not answer; close its window and open it again.');
       } finally {
@@ -64,6 +75,9 @@ function desktopTransport(bridge: DesktopBridge): Transport {
       const path = await bridge.saveFile(fileName, bytes);
       return path === null ? null : { reveal: () => bridge.reveal(path) };
     },
+    chooseWorkbook: (what) => bridge.chooseWorkbook(what),
+    present: (engagementId) => bridge.present(engagementId),
+    leave: () => bridge.leave(),
     onChanged: (listener) => bridge.onChanged(listener),
     onCommand: (listener) => bridge.onCommand(listener),
   };
@@ -71,22 +85,43 @@ function desktopTransport(bridge: DesktopBridge): Transport {
 
 function webTransport(page: Window): Transport {
   const entered = enter(page);
-  return {
-    call: async (name, input, { onProgress, signal } = {}) => {
-      await entered;
-      try {
-        const response = await post(`/procedures/${name}`, encodeWire(input), signal);
-        if (!response.ok) return turnedAway(response.status);
-        if (response.headers.get('Content-Type') !== 'application/x-ndjson') {
-          return decodeWire(await response.text()) as Answer<unknown>;
-        }
-        return await lastLine(response, onProgress);
-      } catch {
-        if (signal?.aborted) return cancelled();
-        return refused('internal', 'Plumbline is not running any more; start it again.');
+  const ask = async (path: string, input: unknown, options: CallOptions = {}) => {
+    const { onProgress, signal, opening } = options;
+    await entered;
+    try {
+      const response = await post(path, encodeWire(input), { signal, opening });
+      if (!response.ok) return turnedAway(response.status);
+      if (response.headers.get('Content-Type') !== 'application/x-ndjson') {
+        return decodeWire(await response.text()) as Answer<unknown>;
       }
-    },
+      return await lastLine(response, onProgress);
+    } catch {
+      if (signal?.aborted) return cancelled();
+      return refused('internal', 'Plumbline is not running any more; start it again.');
+    }
+  };
+  return {
+    call: (name, input, options) => ask(`/procedures/${name}`, input, options),
     saveFile: (fileName, bytes) => Promise.resolve(download(page, fileName, bytes)),
+    chooseWorkbook: null,
+    present: async (engagementId) => {
+      const { availWidth, availHeight } = page.screen;
+      const opened = page.open('', '_blank', `popup,width=${availWidth},height=${availHeight}`);
+      if (!opened) return refused('conflict', NO_WINDOW);
+      const answer = await ask('/presentation', { engagementId });
+      const address = answer.ok ? textOf(answer.value, 'address') : null;
+      // In the place of the empty page, so that there is nothing to step back to.
+      if (address === null) opened.close();
+      else opened.location.replace(address);
+      return answer;
+    },
+    leave: async () => {
+      const answer = await ask('/leave', {});
+      const home = answer.ok ? textOf(answer.value, 'home') : null;
+      page.close();
+      // A window that was not opened by a page cannot be closed by one.
+      if (home !== null) page.setTimeout(() => page.location.replace(home), 300);
+    },
     onChanged: (listener) => {
       let events: EventSource | null = null;
       let isOver = false;
@@ -94,6 +129,13 @@ function webTransport(page: Window): Transport {
         if (isOver) return;
         events = new EventSource('/events');
         events.onmessage = () => listener();
+        // What changed while the line was down, as when the machine slept, nobody told.
+        let wasDown = false;
+        events.onerror = () => (wasDown = true);
+        events.onopen = () => {
+          if (wasDown) listener();
+          wasDown = false;
+        };
       });
       return () => {
         isOver = true;
@@ -108,15 +150,31 @@ function webTransport(page: Window): Transport {
 async function enter(page: Window): Promise<void> {
   const token = /^#token=([\w-]+)$/.exec(page.location.hash)?.[1];
   if (token === undefined) return;
-  page.history.replaceState(null, '', page.location.pathname);
+  page.history.replaceState(null, '', page.location.pathname + page.location.search);
   // A token that is used up does no harm: the cookie from its first use decides.
   await post('/session', JSON.stringify({ token })).catch(() => undefined);
 }
 
-function post(path: string, body: string, signal?: AbortSignal): Promise<Response> {
+const NO_WINDOW =
+  'The browser kept the presentation’s window from opening; allow this page to open windows, then try again.';
+
+function textOf(value: unknown, key: string): string | null {
+  const found = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const text: unknown = found.find(([name]) => name === key)?.[1];
+  return typeof text === 'string' ? text : null;
+}
+
+function post(
+  path: string,
+  body: string,
+  { signal, opening }: CallOptions = {},
+): Promise<Response> {
   return fetch(path, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: {
+      'Content-Type': 'application/json',
+      ...(opening !== undefined && { 'Plumbline-Opening': String(opening) }),
+    },
     body,
     ...(signal ? { signal } : {}),
   });

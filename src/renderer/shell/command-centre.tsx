@@ -14,7 +14,9 @@ import {
 import { KeyCaps } from './key-caps.tsx';
 import { KeyboardMap } from './keyboard-map.tsx';
 import { acceleratedBy, hasSingleKeys, keepsSingleKeys, KeySequence } from './keys.ts';
+import { useCommandsOfPage } from './page-commands.ts';
 import { Palette } from './palette.tsx';
+import { presentOrSay } from '../features/present/present-button.tsx';
 import { useVisits } from './recent.ts';
 import { useStartOwn } from './start-own.tsx';
 import { setTheme } from './theme.ts';
@@ -45,11 +47,13 @@ export function CommandCentre({ workbook }: CommandCentreProps) {
     openPalette: () => setOpen('palette'),
     openMap: () => setOpen('map'),
     startOwn: start,
+    present: presentOrSay,
   };
   const general = generalCommands(surroundings);
   const ofEngagement = engagementCommands(surroundings);
+  const ofPage = useCommandsOfPage();
   const close = () => setOpen(null);
-  useCommandKeys([...ofEngagement, ...general], open === 'palette' ? close : null);
+  useCommandKeys([...ofPage, ...ofEngagement, ...general], open === 'palette' ? close : null);
   return (
     <>
       <button
@@ -67,7 +71,7 @@ export function CommandCentre({ workbook }: CommandCentreProps) {
       {refusal && <p role="alert">{refusal.message}</p>}
       {open === 'palette' && (
         <Palette
-          commands={[...ofEngagement, ...general.filter(({ id }) => id !== 'palette')]}
+          commands={[...ofPage, ...ofEngagement, ...general.filter(({ id }) => id !== 'palette')]}
           visits={visits}
           onGo={navigate}
           onClose={close}

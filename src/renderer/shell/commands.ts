@@ -1,5 +1,7 @@
 /** What can be done from anywhere: one list for the palette, for the keys and for the keyboard map. */
 import { commandFacts, type CommandId, commandIds } from '#shared/commands.ts';
+import { EngagementId } from '#shared/domain/identity.ts';
+import { folded } from '../components/folded.ts';
 import {
   ENGAGEMENT_PAGES,
   type EngagementPageKey,
@@ -33,6 +35,7 @@ export interface Surroundings {
   readonly openPalette: () => void;
   readonly openMap: () => void;
   readonly startOwn: () => void;
+  readonly present: (engagementId: EngagementId) => void;
 }
 
 const ENGAGEMENT_KEYS: Partial<Readonly<Record<EngagementPageKey, string>>> = {
@@ -44,6 +47,12 @@ const ENGAGEMENT_KEYS: Partial<Readonly<Record<EngagementPageKey, string>>> = {
 /** The path of the engagement that an address is in; null outside of one. */
 export function engagementOf(location: string): string | null {
   return /^\/engagements\/\d+/.exec(location)?.[0] ?? null;
+}
+
+/** The engagement that can be presented from an address; null outside of one. */
+function presentable(location: string): EngagementId | null {
+  const id = EngagementId.safeParse(Number(engagementOf(location)?.split('/').at(-1)));
+  return id.success ? id.data : null;
 }
 
 /** The commands of the open engagement; none outside of one. */
@@ -66,6 +75,13 @@ export function engagementCommands({
       );
     },
   };
+  const makeTemplate = {
+    id: 'engagement/make-template',
+    label: 'Make a template from this engagement',
+    accelerator: null,
+    keys: [],
+    run: () => navigate(`/templates?from=${engagement.replace('/engagements/', '')}`),
+  };
   const pages = ENGAGEMENT_PAGES.map(({ key, path, label }) => {
     const letter = ENGAGEMENT_KEYS[key];
     return {
@@ -76,7 +92,7 @@ export function engagementCommands({
       run: () => navigate(`${engagement}${path}`),
     };
   });
-  return [log, ...pages];
+  return [log, ...pages, makeTemplate];
 }
 
 /** The commands that stand everywhere, without those that have nothing to act on. */
@@ -99,11 +115,14 @@ function labelNow(id: CommandId, label: string, { undoes, redoes }: Surroundings
 function actOf(id: CommandId, surroundings: Surroundings): (() => void) | null {
   const { isSample, undoes, redoes, undo, redo, setTheme, openPalette, openMap, startOwn } =
     surroundings;
+  const engagementId = presentable(surroundings.location);
   switch (id) {
     case 'palette':
       return openPalette;
     case 'keyboard-map':
       return openMap;
+    case 'present':
+      return engagementId === null ? null : () => surroundings.present(engagementId);
     case 'undo':
       return undoes === null ? null : undo;
     case 'redo':
@@ -131,11 +150,5 @@ export function matching(commands: readonly Command[], text: string): Command[] 
 }
 
 function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFD')
-      .replaceAll(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -14,7 +14,7 @@ const Figure = z.number().nullable();
 const DatedValue = z.object({ value: z.number(), date: CalendarDate }).nullable();
 
 /** A tracked series: its line in the table, and what its verdict says. */
-const SeriesLine = z.object({
+export const SeriesLine = z.object({
   subject: z.string(),
   /** With its unit: "Klout Score, points". */
   metric: z.string(),
@@ -41,8 +41,16 @@ const SeriesLine = z.object({
 export type SeriesLine = z.infer<typeof SeriesLine>;
 
 /** A sentence or more under what it is about. */
-const Statement = z.object({ about: z.string(), text: z.string() });
+export const Statement = z.object({ about: z.string(), text: z.string() });
 export type Statement = z.infer<typeof Statement>;
+
+/** A series as it may be shown, to be drawn with the marks that lists name. */
+export const MarkedChart = z.object({
+  trend: SeriesTrend,
+  milestones: z.array(z.object({ mark: z.string(), milestone: Milestone })),
+  changes: z.array(z.object({ mark: z.string(), id: ScoringChangeId })),
+});
+export type MarkedChart = z.infer<typeof MarkedChart>;
 
 const MetricPart = z.object({
   name: z.string(),
@@ -111,14 +119,8 @@ export const ReportPreview = z.object({
   preparedOn: CalendarDate,
   judgedOn: CalendarDate,
   headline: z.string().nullable(),
-  /** The main indicator as it may be shown, to be drawn; null without a reading. */
-  chart: z
-    .object({
-      trend: SeriesTrend,
-      milestones: z.array(z.object({ mark: z.string(), milestone: Milestone })),
-      changes: z.array(z.object({ mark: z.string(), id: ScoringChangeId })),
-    })
-    .nullable(),
+  /** The main indicator; null without a reading. */
+  chart: MarkedChart.nullable(),
   series: z.array(SeriesLine),
   metrics: z.array(MetricPart),
   milestones: z.object({ about: z.string(), lines: z.array(MilestoneLine) }),

@@ -301,6 +301,17 @@ describe('what leaves the workbook', () => {
     }
   });
 
+  it('is nothing that may not: on the slides of a presentation', async () => {
+    const shown = JSON.stringify(await session.value('presentation.show', { engagementId }));
+    const found = [...shown.matchAll(CANARY)].map(([, number]) => Number(number));
+    const leaked = found.filter((number) => forbidden.none.has(number));
+    expect(leaked.map((number) => planted[number])).toEqual([]);
+    const columns = new Set(found.map((number) => planted[number]?.column));
+    for (const column of ['name', 'title', 'note', 'what', 'how_to_read', 'prepared_by']) {
+      expect([...columns]).toContain(column);
+    }
+  });
+
   it('was looked for in every column that takes words', () => {
     const columns = new Set(planted.map(({ table, column }) => `${table}.${column}`));
     expect(columns.size).toBeGreaterThan(45);

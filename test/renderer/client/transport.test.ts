@@ -21,10 +21,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A page at an address: what a transport needs of a window. */
 function pageAt(address: string) {
-  const { hash, pathname } = new URL(address);
+  const { hash, pathname, search } = new URL(address);
   const shown: string[] = [];
   const history = { replaceState: (_state: null, _title: '', path: string) => shown.push(path) };
-  return { page: { location: { hash, pathname }, history } as unknown as Window, shown };
+  return { page: { location: { hash, pathname, search }, history } as unknown as Window, shown };
 }
 
 /** Gives fetch what a browser adds: the page's origin and the cookies that were set. */

@@ -19,15 +19,21 @@ const surroundings = (overrides: Partial<Surroundings> = {}): Surroundings => ({
   openPalette: vi.fn(),
   openMap: vi.fn(),
   startOwn: vi.fn(),
+  present: vi.fn(),
   ...overrides,
 });
 const idsOf = (commands: readonly { id: string }[]) => commands.map(({ id }) => id);
 
 describe('the commands', () => {
   it('each do something of their own', () => {
-    const around = surroundings({ undoes: 'x', redoes: 'y', isSample: true });
-    const { navigate, undo, redo, setTheme, openPalette, openMap, startOwn } = around;
-    const acts = { navigate, undo, redo, setTheme, openPalette, openMap, startOwn };
+    const around = surroundings({
+      location: '/engagements/7/report',
+      undoes: 'x',
+      redoes: 'y',
+      isSample: true,
+    });
+    const { navigate, undo, redo, setTheme, openPalette, openMap, startOwn, present } = around;
+    const acts = { navigate, undo, redo, setTheme, openPalette, openMap, startOwn, present };
     const done = generalCommands(around).map(({ id, run }) => {
       for (const act of Object.values(acts)) vi.mocked(act).mockClear();
       run();
@@ -42,7 +48,7 @@ describe('the commands', () => {
 
   it('are there only while there is something for them to do', () => {
     const none = idsOf(generalCommands(surroundings()));
-    for (const id of ['undo', 'redo', 'start-own']) expect(none).not.toContain(id);
+    for (const id of ['undo', 'redo', 'start-own', 'present']) expect(none).not.toContain(id);
     const undo = generalCommands(surroundings({ undoes: 'new client' }));
     expect(undo.find(({ id }) => id === 'undo')?.label).toBe('Undo: new client');
     expect(idsOf(generalCommands(surroundings({ isSample: true })))).toContain('start-own');

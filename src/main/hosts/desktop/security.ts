@@ -23,14 +23,18 @@ export function guardContents(contents: WebContents, page: string): void {
 /** What copying a table needs: text and images into the clipboard after a press, nothing out of it. */
 const CLIPBOARD = 'clipboard-sanitized-write';
 
+/** What a presentation needs: the whole screen after a press. */
+export const FULL_SCREEN = 'fullscreen';
+
 /**
- * Denies every permission but copying and every device, and every request that would leave the machine.
+ * Denies every permission but the one that its pages need and every device, and every request that would
+ * leave the machine.
  */
-export function guardSession(session: Session, page: string): void {
+export function guardSession(session: Session, page: string, allowed = CLIPBOARD): void {
   session.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(permission === CLIPBOARD),
+    answer(permission === allowed),
   );
-  session.setPermissionCheckHandler((_contents, permission) => permission === CLIPBOARD);
+  session.setPermissionCheckHandler((_contents, permission) => permission === allowed);
   session.setDevicePermissionHandler(() => false);
   // In development the bundler's server is asked, over HTTP and its web socket.
   if (!page.startsWith(`${APP_SCHEME}:`)) return;

@@ -1,4 +1,4 @@
-/** The window: hardened, and shown once there is something to see. */
+/** A window: hardened, and shown once there is something to see. */
 import { BrowserWindow, type Session } from 'electron';
 
 export interface WindowSettings {

@@ -6,12 +6,15 @@
  */
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { formatDate } from '#shared/domain/calendar.ts';
+import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
 import type { Engagement, EngagementStatus } from '#shared/domain/client.ts';
+import { useProcedure } from '../../client/procedures.ts';
 import { cx } from '../../components/cx.ts';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PresentButton } from '../present/present-button.tsx';
 import styles from './engagement-frame.module.css';
 import { ENGAGEMENT_PAGES, type EngagementPageKey } from './engagement-pages.ts';
+import { OfToday, useKnownOn } from './looking-back.tsx';
 
 const STATUS: Readonly<Record<EngagementStatus, string>> = {
   planned: 'Planned',
@@ -19,6 +22,9 @@ const STATUS: Readonly<Record<EngagementStatus, string>> = {
   'handed-off': 'Handed off',
   closed: 'Closed',
 };
+
+const NO_PAGE = { label: '', looksBack: false };
+const FIRST_DAY = '0001-01-01' as CalendarDate;
 
 interface EngagementFrameProps {
   engagement: Engagement;
@@ -31,7 +37,11 @@ interface EngagementFrameProps {
 export function EngagementFrame(props: EngagementFrameProps) {
   const { engagement, page, facts, actions, children } = props;
   const { id, name, clientName, objective, status, startsOn, endsOn } = engagement;
-  const label = ENGAGEMENT_PAGES.find(({ key }) => key === page)?.label ?? '';
+  const { label, looksBack } = ENGAGEMENT_PAGES.find(({ key }) => key === page) ?? NO_PAGE;
+  const { data } = useProcedure('workbook.state', {});
+  // Until it is known which day is today, none is past.
+  const [knownOn, lookBack] = useKnownOn(data?.today ?? FIRST_DAY);
+  const day = knownOn === null ? '' : `?on=${knownOn}`;
   return (
     <div className={cx(styles.page, page === 'report' && styles.printsItself)}>
       <PageHeader
@@ -50,13 +60,18 @@ export function EngagementFrame(props: EngagementFrameProps) {
             </p>
           </>
         }
-        actions={actions}
+        actions={
+          <>
+            <PresentButton engagementId={id} />
+            {actions}
+          </>
+        }
       />
       <nav aria-label="Engagement" className={styles.pages}>
         {ENGAGEMENT_PAGES.map(({ key, path, label: to }) => (
           <Link
             key={key}
-            href={`/engagements/${id}${path}`}
+            href={`/engagements/${id}${path}${day}`}
             className={styles.to}
             aria-current={key === page ? 'page' : undefined}
           >
@@ -64,6 +79,9 @@ export function EngagementFrame(props: EngagementFrameProps) {
           </Link>
         ))}
       </nav>
+      {knownOn !== null && !looksBack && (
+        <OfToday engagementId={id} knownOn={knownOn} onReturn={() => lookBack(null)} />
+      )}
       {children}
     </div>
   );
