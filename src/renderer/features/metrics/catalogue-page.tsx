@@ -57,7 +57,7 @@ function EntryTable({ entries }: { entries: readonly CatalogueMetric[] }) {
       ),
     },
     { key: 'role', header: 'Role', wrap: false, cell: ({ role }) => roleWords[role] },
-    { key: 'scale', header: 'Scale', width: 'wide', cell: scaleInWords },
+    { key: 'scale', header: 'Scale', cell: scaleInWords },
     {
       key: 'facts',
       header: 'Facts',
@@ -72,7 +72,7 @@ function EntryTable({ entries }: { entries: readonly CatalogueMetric[] }) {
     { key: 'had', header: 'New readings', cell: availabilityInWords },
     {
       key: 'use',
-      header: 'In this workbook',
+      header: 'In use',
       wrap: false,
       cell: ({ key }) => usedInWords(uses.get(key)),
     },

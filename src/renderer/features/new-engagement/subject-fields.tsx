@@ -35,27 +35,29 @@ export function SubjectFields({ draft, clients, onChange, problem }: SubjectFiel
           error={problem}
         />
       </FieldRow>
-      {further.map((each, place) => {
-        const unnamed = furtherNameOf(draft, { ...each, name: '' }, clients);
-        return (
-          <TextField
-            // The template's subjects stay in their order.
-            key={place}
-            label={`${kindWords[each.kind]} ${ordinal(further, place)}`.trim()}
-            isRequired={false}
-            value={each.name}
-            placeholder={unnamed}
-            description={`${each.series.map(({ metric }) => metric.name).join(', ')}. ${
-              unnamed === '' ? 'Without a name it is left out.' : ''
-            }`.trim()}
-            onChange={(name) =>
-              onChange({
-                further: further.map((other, at) => (at === place ? { ...other, name } : other)),
-              })
-            }
-          />
-        );
-      })}
+      <div className={styles.people}>
+        {further.map((each, place) => {
+          const unnamed = furtherNameOf(draft, { ...each, name: '' }, clients);
+          return (
+            <TextField
+              // The template's subjects stay in their order.
+              key={place}
+              label={`${kindWords[each.kind]} ${ordinal(further, place)}`.trim()}
+              isRequired={false}
+              value={each.name}
+              placeholder={unnamed}
+              description={`${each.series.map(({ metric }) => metric.name).join(', ')}. ${
+                unnamed === '' ? 'Without a name it is left out.' : ''
+              }`.trim()}
+              onChange={(name) =>
+                onChange({
+                  further: further.map((other, at) => (at === place ? { ...other, name } : other)),
+                })
+              }
+            />
+          );
+        })}
+      </div>
       {[draft.subjectKind, ...further.map(({ kind }) => kind)].some(isPerson) && (
         <p className={styles.note}>
           People are scored with their consent, which is noted under Clients, People and peers.
