@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { ask, logWeekly, newSession, ownMetric, startEngagement } from './a-session.ts';
+
+const rising = [40, 41, 42, 42, 44, 45, 45, 47, 48, 49, 50, 51];
+
+/** Two clients on one metric, one of them without a reading. */
+async function tracked() {
+  const session = await newSession();
+  const one = await startEngagement(session);
+  await logWeekly(session, one.seriesId, rising);
+  await startEngagement(session, {
+    client: { name: 'Lumen' },
+    subject: { name: 'Lumen', kind: 'organisation' },
+    metrics: [{ from: 'workbook', metricId: one.metricId }],
+  });
+  const effectsOf = (change: Parameters<typeof ownMetric>[0]) =>
+    ask(session, 'metrics.effects', { metricId: one.metricId, definition: ownMetric(change) });
+  return { session, ...one, effectsOf };
+}
+
+describe('what another definition of a metric would do', () => {
+  it('is told for every series with readings, and nothing is written', async () => {
+    const { session, seriesId, metricId, effectsOf } = await tracked();
+    const { series, offScale } = await effectsOf({ direction: 'down' });
+    expect(offScale).toBeNull();
+    expect(series).toMatchObject([
+      { seriesId, clientName: 'Harbour Health', isMain: true, losesSignOff: false },
+    ]);
+    expect([series[0]?.present.verdict, series[0]?.then.verdict]).toEqual([
+      'improving',
+      'declining',
+    ]);
+    const { metric } = await ask(session, 'metrics.show', { metricId });
+    expect(metric.direction).toBe('up');
+  });
+
+  it('is what is judged once it is saved', async () => {
+    const { session, metricId, seriesId, effectsOf } = await tracked();
+    const definition = ownMetric({ smoothingDays: 90 });
+    const { series } = await effectsOf({ smoothingDays: 90 });
+    await ask(session, 'metrics.edit', { metricId, definition });
+    const { judgement } = await ask(session, 'trends.series', { seriesId });
+    expect(series[0]?.then).toEqual({
+      verdict: judgement.verdict,
+      sentence: judgement.sentence,
+    });
+    expect(series[0]?.then.verdict).not.toBe(series[0]?.present.verdict);
+  });
+
+  it('says which signed verdicts would not fit any more', async () => {
+    const { session, seriesId, effectsOf } = await tracked();
+    await ask(session, 'verdicts.sign', {
+      ...{ seriesId, signed: 'improving', sentence: 'It rises, and the work is behind it.' },
+    });
+    expect((await effectsOf({ direction: 'down' })).series[0]?.losesSignOff).toBe(true);
+    expect((await effectsOf({ howToRead: 'Slowly.' })).series[0]?.losesSignOff).toBe(false);
+  });
+
+  it('names a reading that would lie off the scale', async () => {
+    const { effectsOf } = await tracked();
+    expect((await effectsOf({ scaleMax: 50 })).offScale).toBe(51);
+  });
+});
