@@ -49,6 +49,23 @@ export function valueAxis(values: readonly number[], metric: Metric): ValueAxis 
   return { min: from, max: to, step, note: noteOf(from, to, metric), decimals };
 }
 
+/** Shares of what is drawn, and of a bounded scale, that an axis leaves below for what may come. */
+const ROOM_BELOW = { drawn: 0.5, scale: 0.1 };
+
+/**
+ * Where an axis may start whose top fits itself: a whole number well below all values (at least one),
+ * or null for where the program starts it, which is at nothing where values are far above it.
+ */
+export function lowEnd(values: readonly number[], { scaleMin, scaleMax }: Metric): number | null {
+  const low = values.reduce((least, value) => Math.min(least, value));
+  const high = values.reduce((most, value) => Math.max(most, value));
+  const scale = scaleMin === null || scaleMax === null ? 0 : scaleMax - scaleMin;
+  const room = Math.max((high - low) * ROOM_BELOW.drawn, scale * ROOM_BELOW.scale);
+  const step = Math.max(1, roundStep((high - low + 2 * room) / MOST_STEPS));
+  const end = Math.floor((low - room) / step) * step;
+  return end > Math.max(0, scaleMin ?? 0) ? end : null;
+}
+
 function noteOf(min: number, max: number, metric: Metric): string {
   const { scaleMin, scaleMax } = metric;
   if (scaleMin !== null && scaleMax !== null) {

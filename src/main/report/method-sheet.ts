@@ -30,7 +30,7 @@ export function writeMethod(sheet: Sheet, model: ReportModel, identifier: string
   sheet.space();
   sheet.flow('What each verdict means, in the order in which they are asked', 'Heading');
   for (const [verdict, text] of VERDICTS) sheet.facts(fact(verdict, text));
-  sheet.space();
+  sheet.pageBreak();
   sheet.flow('Corrections made in the period', 'Heading');
   if (model.corrections.length === 0) sheet.flow('None.', 'Body');
   else {

@@ -69,11 +69,12 @@ export function writeMetricBody(sheet: Sheet, view: MetricView, model: ReportMod
     sheet.space();
     if (inFull.length === 0) writeGuide(sheet, view, model, table.columns.length);
   }
+  // The charts show them, and the sheet Readings prints what they rest on.
+  sheet.printUpTo(sheet.nextRow - 1);
   sheet.space();
   sheet.flow('The numbers drawn', 'Heading');
   sheet.flow(noteOnNumbers(view), 'Note');
   const place = sheet.table(table.columns, table.rows());
-  sheet.repeatOnPages(place.header);
   sheet.finish();
 
   const cells = new Map(series.map((one, i) => [one, plotCells(sheet.name, table, place, i)]));
@@ -144,6 +145,8 @@ function writeGuide(sheet: Sheet, view: MetricView, model: ReportModel, columns:
     }
     sheet.space();
   }
+  // With these there is more to read than the chart leaves room for.
+  if (view.changes.length > 0) sheet.pageBreak();
   if (view.metric.howToRead !== '') {
     sheet.flow('How to read this score', 'Heading');
     sheet.flow(view.metric.howToRead, 'Body');
@@ -182,7 +185,7 @@ function noteOnNumbers({ metric, series }: MetricView): string {
     isLinked
       ? 'Readings from before a linked scoring change stand on the new scale; as published, they are in a column of their own.'
       : '',
-    'An empty cell is a gap in the line.',
+    'An empty cell is a gap in the line. This table is not printed.',
   ]
     .filter((part) => part !== '')
     .join(' ');

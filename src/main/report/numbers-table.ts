@@ -49,13 +49,13 @@ export function numbersTable(series: readonly SeriesView[]): NumbersTable {
     key === 'line' ? needsLine(all) : all.some((row) => row[key] !== null),
   );
   const leading: Column[] = [
-    ...(series.length > 1 ? [{ header: 'Subject', wrapAt: 26 }] : []),
+    ...(series.length > 1 ? [{ header: 'Subject', wrapAt: 18 }] : []),
     { header: 'Date', isNumeric: true },
   ];
   const columns: Column[] = [
     ...leading,
     ...shown.map((key) => ({ header: HEADERS[key], isNumeric: true })),
-    { header: 'What happened', wrapAt: 48 },
+    { header: 'What happened', wrapAt: 36 },
   ];
   let first = 0;
   return {

@@ -20,8 +20,12 @@ const ROW_PADDING = 3;
 const ONE_LINE = LINE_HEIGHT + ROW_PADDING;
 const TALLEST_ROW = 400;
 /** In digits. */
-const NARROWEST = 8;
+const NARROWEST = 5;
 const WIDEST = 60;
+/** Headers up to this wide stay on one line. */
+const HEADER_ON_ONE_LINE = 9;
+/** Between headers of numbers, which have no indent. */
+const HEADER_GAP = 0.6;
 const CELL_PADDING = 1.7;
 const INDENT = 1.3;
 /** Share of the sheet's width between charts side by side. */
@@ -31,13 +35,15 @@ const REMARK_COLUMNS = 5;
 /** A column's width in digits of the default font, as Excel draws it. */
 const PIXELS_PER_DIGIT = 7;
 const EMU_PER_PIXEL = 9525;
-const PRINT_MARGINS = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.35 };
+const PRINT_MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.35 };
 
 export interface Column {
   readonly header: string;
   readonly isNumeric?: boolean;
   /** Width in digits that text is wrapped at; the widest content sets it where left out. */
   readonly wrapAt?: number;
+  /** Width in digits that it has at least: room for what is typed. */
+  readonly atLeast?: number;
 }
 
 export interface SheetOptions {
@@ -175,7 +181,10 @@ export class Sheet {
     const lastOfText = this.#columns - REMARK_COLUMNS;
     this.#flowAt(row, text, 'Table text', 3, lastOfText);
     this.#flowAt(row, remark, 'Table text', lastOfText + 1, this.#columns);
-    about.forEach((name, i) => this.#flows.push(flowIn(row, i + 1, name)));
+    about.forEach((name, i) => {
+      const style = i === 0 ? 'Table text, strong' : 'Table text';
+      this.#wrapping.push({ row, column: i + 1, text: name, style });
+    });
     this.#row += 1;
   }
 
@@ -211,13 +220,14 @@ export class Sheet {
   /** A header and rows. Widths follow what they hold. */
   table(columns: readonly Column[], rows: Iterable<readonly (Cell | null)[]>): TablePlace {
     const header = this.#row;
-    columns.forEach(({ header: text, isNumeric = false, wrapAt }, i) => {
+    columns.forEach(({ header: text, isNumeric = false, wrapAt, atLeast = 0 }, i) => {
       const style = isNumeric ? 'Table header, number' : 'Table header';
       this.#put(header, i + 1, textCell(text, style));
       this.#wrapping.push({ row: header, column: i + 1, text, style });
       // Headers wrap between words, so only the longest word needs room.
       const words = text.split(/[\s-]/).map((word) => textWidth(word, true));
-      this.#widen(i, Math.max(...words, Math.min(textWidth(text, true), 12)) + INDENT);
+      const onOneLine = Math.min(textWidth(text, true), HEADER_ON_ONE_LINE);
+      this.#widen(i, Math.max(...words, onOneLine, atLeast) + (isNumeric ? HEADER_GAP : INDENT));
       if (wrapAt !== undefined) this.#wrapAt[i] = Math.max(this.#wrapAt[i] ?? 0, wrapAt);
     });
     this.#row += 1;
@@ -438,17 +448,6 @@ function tableModel(table: Table): object {
   const model: unknown = Reflect.get(table, 'model');
   if (typeof model !== 'object' || model === null) throw new Error('exceljs has other tables');
   return model;
-}
-
-function flowIn(row: number, column: number, text: string): Flow {
-  return {
-    row,
-    fromColumn: column,
-    toColumn: column,
-    text,
-    isBold: column === 1,
-    size: SIZES.body,
-  };
 }
 
 /** An empty cell of a table: no value, but the line below its row. */

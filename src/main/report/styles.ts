@@ -76,6 +76,8 @@ const BELOW_ROW = { bottom: edge(COLOURS.line) };
 const BELOW_HEADER = { bottom: edge(COLOURS.accent) };
 
 const wrapped = { vertical: 'top', wrapText: true } as const;
+/** In tables, so that text stands as far from the line above it as from the one below. */
+const inTable = { vertical: 'middle', wrapText: true } as const;
 /** Keeps text off the number to its left. */
 const indented = { indent: 1 } as const;
 
@@ -107,46 +109,46 @@ export const STYLES = {
   'Table text': {
     font: font(SIZES.body, COLOURS.ink),
     border: BELOW_ROW,
-    alignment: { ...wrapped, horizontal: 'left', ...indented },
+    alignment: { ...inTable, horizontal: 'left', ...indented },
   },
   'Table text, strong': {
     font: font(SIZES.body, COLOURS.ink, true),
     border: BELOW_ROW,
-    alignment: { ...wrapped, horizontal: 'left', ...indented },
+    alignment: { ...inTable, horizontal: 'left', ...indented },
   },
   'Table number': {
     font: font(SIZES.body, COLOURS.ink),
     border: BELOW_ROW,
-    alignment: { vertical: 'top', horizontal: 'right' },
+    alignment: { vertical: 'middle', horizontal: 'right' },
   },
   'Table date': {
     font: font(SIZES.body, COLOURS.ink),
     border: BELOW_ROW,
-    alignment: { vertical: 'top', horizontal: 'right' },
+    alignment: { vertical: 'middle', horizontal: 'right' },
   },
   'Input text': {
     font: font(SIZES.body, COLOURS.ink),
     fill: filled(COLOURS.input),
     border: BELOW_ROW,
-    alignment: { ...wrapped, horizontal: 'left', ...indented },
+    alignment: { ...inTable, horizontal: 'left', ...indented },
     protection: { locked: false },
   },
   'Input number': {
     font: font(SIZES.body, COLOURS.ink),
     fill: filled(COLOURS.input),
     border: BELOW_ROW,
-    alignment: { vertical: 'top', horizontal: 'right' },
+    alignment: { vertical: 'middle', horizontal: 'right' },
     protection: { locked: false },
   },
   'Worked out': {
     font: font(SIZES.body, COLOURS.inkFaint),
     border: BELOW_ROW,
-    alignment: { vertical: 'top', horizontal: 'left', ...indented },
+    alignment: { vertical: 'middle', horizontal: 'left', ...indented },
   },
   'Worked out, number': {
     font: font(SIZES.body, COLOURS.inkFaint),
     border: BELOW_ROW,
-    alignment: { vertical: 'top', horizontal: 'right' },
+    alignment: { vertical: 'middle', horizontal: 'right' },
   },
 } as const satisfies Record<string, CellStyle>;
 

@@ -10,8 +10,8 @@ import type { ChartSlot, Column, Sheet } from './sheet.ts';
 export const SUMMARY_CHART_HEIGHT = 260;
 
 const COLUMNS: readonly Column[] = [
-  { header: 'Subject', wrapAt: 26 },
-  { header: 'Metric, unit', wrapAt: 32 },
+  { header: 'Subject', wrapAt: 24 },
+  { header: 'Metric, unit', wrapAt: 24 },
   { header: 'Baseline', isNumeric: true },
   { header: 'Baseline of', isNumeric: true },
   { header: 'Latest', isNumeric: true },
@@ -20,8 +20,8 @@ const COLUMNS: readonly Column[] = [
   { header: '± by the link', isNumeric: true },
   { header: 'Normalised change', isNumeric: true },
   { header: 'Pace a month', isNumeric: true },
-  { header: 'Pace, low end', isNumeric: true },
-  { header: 'Pace, high end', isNumeric: true },
+  { header: 'Low end', isNumeric: true },
+  { header: 'High end', isNumeric: true },
   { header: 'Verdict' },
   { header: 'Reviewed?', wrapAt: 12 },
   { header: 'Target', isNumeric: true },

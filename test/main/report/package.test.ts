@@ -171,7 +171,20 @@ describe('the package of a trend report', () => {
     }
     const workbook = part(parts, 'xl/workbook.xml');
     expect(workbook.match(/_xlnm.Print_Area/g)).toHaveLength(paths.length);
-    expect(workbook.match(/_xlnm.Print_Titles/g)).toHaveLength(4);
+    expect(workbook.match(/_xlnm.Print_Titles/g)).toHaveLength(3);
+  });
+
+  it('prints the charts of a metric and what is said of it, but not the numbers drawn', () => {
+    const area = /Klout Score(?:'|&apos;)!\$A\$1:\$[A-Z]+\$(\d+)</.exec(
+      part(parts, 'xl/workbook.xml'),
+    );
+    const sheet = part(parts, 'xl/worksheets/sheet2.xml');
+    const rows = [...sheet.matchAll(/<row r="(\d+)"/g)].map(([, row]) => Number(row));
+    const shared = [...part(parts, 'xl/sharedStrings.xml').matchAll(/<si>.*?<\/si>/gs)];
+    const heading = shared.findIndex(([text]) => text.includes('The numbers drawn'));
+    const at = new RegExp(`<c r="A(\\d+)"[^>]*t="s"><v>${heading}</v>`).exec(sheet);
+    expect(Number(area?.[1])).toBe(Number(at?.[1]) - 2);
+    expect(Math.max(...rows)).toBeGreaterThan(Number(at?.[1]));
   });
 
   it('has its sheets in the agreed order', () => {

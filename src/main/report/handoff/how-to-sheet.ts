@@ -104,6 +104,7 @@ function chapters(model: ReportModel): Chapter[] {
       'In Excel and in LibreOffice',
       [
         `Both work in the same way: ${SPARE_ROWS} empty rows are part of the table and ready to be typed in, so the table need not grow. Charts draw fixed rows of the sheet Chart data, which formulas fill; so they follow in both.`,
+        'An axis that does not start at 0 says so beside it. Its top follows the readings; should one fall below its start, lift the protection of the sheet, right-click the axis, choose Format Axis, and let its minimum be automatic.',
         'When fewer than 20 empty rows are left, Checks says so. In Excel, lift the protection (Review, Unprotect Sheet; there is no password) and drag the lower right corner of the table down: its formulas and formats go along. In LibreOffice, where tables do not grow by themselves, lift the protection (Tools, Protect Sheet), copy an empty row of the table whole, and insert copies of it above the last empty row.',
         'All other sheets are protected without a password, against slips, not against you. Yellow cells are for typing.',
         'Excel versions before 2019 do not know two of the functions used here and show #NAME? when they calculate; newer ones, Excel for the web and LibreOffice do.',

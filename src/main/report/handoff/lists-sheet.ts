@@ -25,10 +25,10 @@ const FIXED_COLUMNS: readonly Column[] = [
   { header: 'Days between', isNumeric: true },
   { header: 'Baseline', isNumeric: true },
   { header: 'Baseline of', isNumeric: true },
-  { header: 'Target', isNumeric: true },
-  { header: 'Due', isNumeric: true },
-  { header: 'Count from', isNumeric: true },
-  { header: 'Population average', isNumeric: true },
+  { header: 'Target', isNumeric: true, atLeast: 8 },
+  { header: 'Due', isNumeric: true, atLeast: 11 },
+  { header: 'Count from', isNumeric: true, atLeast: 11 },
+  { header: 'Population average', isNumeric: true, atLeast: 8 },
 ];
 
 const COUNTED_COLUMNS: readonly Column[] = [

@@ -1,6 +1,7 @@
-/** Charts that follow the table: over rows of formulas, with axes that fit themselves. */
+/** Charts that follow the table: over rows of formulas, with axes that fit what comes. */
 import { addDays, daysBetween, type CalendarDate } from '#shared/domain/calendar.ts';
-import { dateAxis } from '../axis-scale.ts';
+import { formatNumber } from '#shared/trend/wording.ts';
+import { dateAxis, lowEnd } from '../axis-scale.ts';
 import type { ChartSlot, Sheet } from '../sheet.ts';
 import type { ChartSeries, Look, NativeChart } from '../native-charts.ts';
 import { dateOfSerial } from '../serial-days.ts';
@@ -31,6 +32,8 @@ const LINE_LOOKS: Record<Line, Look> = {
 };
 
 const SHORTEST_SPAN_DAYS = 90;
+/** An axis over this much is labelled with whole numbers. */
+const SPAN_OF_WHOLE_LABELS = 10;
 /** Many markers in a row hide the line they stand on. */
 const MOST_MARKERS = { full: 170, small: 40 };
 
@@ -46,6 +49,9 @@ export function liveChart(block: Block, sheet: Sheet, slot: ChartSlot): NativeCh
     .filter((day) => day !== '')
     .map(dateOfSerial);
   const lines = LINES[detail].filter((line) => block.values(line).every((value) => value !== ''));
+  const drawn = lines.flatMap((line) => block.values(line).filter((value) => value !== ''));
+  const min = lowEnd(drawn, metric);
+  const span = drawn.reduce((most, value) => Math.max(most, value), 0) - (min ?? 0);
   return {
     sheet: sheet.name,
     anchor: sheet.anchor(slot),
@@ -55,13 +61,13 @@ export function liveChart(block: Block, sheet: Sheet, slot: ChartSlot): NativeCh
     dates,
     dateAxis: { from: null, to: null, months: monthsBetweenLabels(dates, isSmall), title: '' },
     valueAxis: {
-      min: null,
+      min,
       max: null,
       step: null,
       title: isSmall
         ? ''
-        : `${metric.unit === '' ? metric.name : metric.unit} – the axis fits itself, and may not start at 0`,
-      numberFormat: numberFormat(Math.min(metric.decimals, 1)),
+        : `${metric.unit === '' ? metric.name : metric.unit}${min === null ? '' : ` – axis starts at ${formatNumber(min, 0)}`}`,
+      numberFormat: numberFormat(span < SPAN_OF_WHOLE_LABELS ? Math.min(metric.decimals, 1) : 0),
     },
     series: lines.map((line): ChartSeries => {
       const { cell, text } = block.header(line);

@@ -29,7 +29,7 @@ const COLUMNS: readonly Column[] = [
   { header: 'Pace a month, latest', isNumeric: true },
   { header: 'Target', isNumeric: true },
   { header: 'Due', isNumeric: true },
-  { header: 'On pace?', wrapAt: 14 },
+  { header: 'On pace?', wrapAt: 17 },
 ];
 
 const FULL_PER_PAGE = 2;

@@ -26,8 +26,8 @@ import { reference } from './names.ts';
 
 /** As many columns as the trend report's summary has, whose words are used here. */
 const COLUMNS = [
-  { key: 'subject', header: 'Subject', wrapAt: 26 },
-  { key: 'metric', header: 'Metric, unit', wrapAt: 30 },
+  { key: 'subject', header: 'Subject', wrapAt: 24 },
+  { key: 'metric', header: 'Metric, unit', wrapAt: 24 },
   { key: 'baseline', header: 'Baseline', isNumeric: true },
   { key: 'baselineOf', header: 'Baseline of', isNumeric: true },
   { key: 'latest', header: 'Latest', isNumeric: true },
@@ -38,11 +38,11 @@ const COLUMNS = [
   { key: 'normalisedChange', header: 'Normalised change', isNumeric: true },
   { key: 'pace', header: 'Pace a month, latest', isNumeric: true },
   { key: 'paceThen', header: 'Pace a month at handoff', isNumeric: true },
-  { key: 'paceLow', header: 'its low end', isNumeric: true },
-  { key: 'paceHigh', header: 'its high end', isNumeric: true },
+  { key: 'paceLow', header: 'Low end', isNumeric: true },
+  { key: 'paceHigh', header: 'High end', isNumeric: true },
   { key: 'target', header: 'Target', isNumeric: true },
   { key: 'due', header: 'Due', isNumeric: true },
-  { key: 'onPace', header: 'On pace?', wrapAt: 14 },
+  { key: 'onPace', header: 'On pace?', wrapAt: 17 },
 ] as const satisfies readonly (Column & { readonly key: string })[];
 type Key = (typeof COLUMNS)[number]['key'];
 
@@ -136,7 +136,7 @@ const NOTES = [
 function writeChecks(sheet: Sheet, checks: ChecksPlace): void {
   const row = sheet.nextRow;
   sheet.table(
-    [{ header: 'Checks' }, { header: 'of the sheet Readings', wrapAt: 30 }],
+    [{ header: 'Checks' }, { header: 'What they say', wrapAt: 24 }],
     [[liveText(checks.overall, 'Table text, strong'), liveText(checks.words)]],
   );
   const cell = `$A$${row + 1}`;
