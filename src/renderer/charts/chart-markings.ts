@@ -1,6 +1,5 @@
 /**
- * What Chart.js has no word for: keys above the chart, labels beside it, the lag's caption and the
- * cursor. Drawn on the same canvas, so that a picture of the chart has them too.
+ * What Chart.js has no word for: keys above the chart, labels beside it and the lag's caption. Drawn on the same canvas, so that a picture of the chart has them too.
  */
 import type { Chart, Plugin } from 'chart.js';
 import { dayNumber } from '#shared/domain/calendar.ts';
@@ -18,8 +17,6 @@ export interface Drawing {
   readonly metric: Metric;
   readonly inks: Inks;
   readonly font: { readonly family: string; readonly size: number };
-  /** Place of the reading under the cursor; null for none. */
-  readonly cursor: () => number | null;
 }
 
 const KEY_SIZE = 18;
@@ -50,7 +47,6 @@ export function markingsPlugin(drawing: Drawing): Plugin<'line'> {
       drawLagCaption(drawing, chart);
       drawKeys(drawing, chart);
       drawLabels(drawing, chart);
-      drawCursor(drawing, chart);
     },
   };
 }
@@ -163,7 +159,11 @@ function labelsOf({ model, shown, metric, inks }: Drawing, chart: Chart): Label[
     labels.push({ text, value, ink, isStrong });
   };
   const latest = model.readings.at(-1);
-  if (latest) add('Latest', latest.value, inks.reading, { isStrong: true });
+  if (latest) {
+    add(model.endsWithLatest ? 'Latest' : 'Last shown', latest.value, inks.reading, {
+      isStrong: true,
+    });
+  }
   const baseline = model.baselines.at(-1);
   if (shown.has('baseline') && baseline?.isCurrent) {
     add('Baseline', baseline.value, inks.baseline);
@@ -227,27 +227,6 @@ function drawLagCaption(drawing: Drawing, { ctx, chartArea, scales }: Chart): vo
     ctx.strokeText(line, left, y);
     ctx.fillText(line, left, y);
   });
-  ctx.restore();
-}
-
-function drawCursor({ model, inks, cursor }: Drawing, { ctx, chartArea, scales }: Chart): void {
-  const index = cursor();
-  const reading = index === null ? undefined : model.readings[index];
-  if (!reading || !scales.x || !scales.y) return;
-  const x = scales.x.getPixelForValue(reading.day);
-  const y = scales.y.getPixelForValue(reading.value);
-  ctx.save();
-  ctx.strokeStyle = inks.inkSoft;
-  ctx.lineWidth = 1;
-  ctx.beginPath();
-  ctx.moveTo(x, chartArea.top);
-  ctx.lineTo(x, chartArea.bottom);
-  ctx.stroke();
-  ctx.strokeStyle = inks.ink;
-  ctx.lineWidth = 2;
-  ctx.beginPath();
-  ctx.arc(x, y, 8, 0, 2 * Math.PI);
-  ctx.stroke();
   ctx.restore();
 }
 

@@ -25,7 +25,7 @@ export function chartPicture(drawn: Drawn, { width, height, scale }: Size): HTML
   canvas.width = width;
   canvas.height = height;
   const font = { family: getComputedStyle(document.body).fontFamily, size: FONT_SIZE };
-  const config = trendChartConfig({ ...drawn, inks: lightInks(), font, cursor: () => null });
+  const config = trendChartConfig({ ...drawn, inks: lightInks(), font });
   const chart = new Chart(canvas, {
     ...config,
     options: { ...config.options, responsive: false, devicePixelRatio: scale },

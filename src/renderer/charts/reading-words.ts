@@ -47,36 +47,72 @@ const STATUS = {
  * fell out. Null for the first reading and without smoothing.
  */
 export function windowMoved(
-  model: TrendChartModel,
-  reading: ChartReading,
+  { date, before }: Pick<ChartReading, 'date' | 'before'>,
   { smoothingDays }: Metric,
 ): { readonly since: string; readonly entered: string; readonly left: string } | null {
-  const before = model.readings[model.readings.indexOf(reading) - 1];
-  const movement = before && movementInWords(before.date, reading.date, smoothingDays);
+  const movement = before && movementInWords(before.date, date, smoothingDays);
   return movement ? { since: formatDate(before.date), ...movement } : null;
 }
 
-/**
- * One reading as it is read out: date, value, the move since the one before with what is special, and
- * for smoothed metrics the days behind that move (empty where there is nothing to say).
- */
+/** One reading as it is shown and read out; parts are empty where there is nothing to say. */
+export interface ReadingWords {
+  readonly date: string;
+  readonly value: string;
+  /** The move since the one before, and what is special. */
+  readonly rest: string;
+  /** The smoothed line, the usual range, and what happened since the reading before. */
+  readonly around: string;
+  /** For smoothed metrics, the days behind the move. */
+  readonly lag: string;
+}
+
 export function readingInWords(
   model: TrendChartModel,
   index: number,
   metric: Metric,
-): { date: string; value: string; rest: string; lag: string } | null {
+): ReadingWords | null {
   const reading = model.readings[index];
   if (!reading) return null;
-  const before = model.readings[index - 1];
-  const move = before && formatSigned(reading.value - before.value, metric.decimals);
-  const days = windowMoved(model, reading, metric);
-  const moved = before ? [`${move} since ${formatDate(before.date)}`] : [];
+  const { before } = reading;
+  const moved = before
+    ? [
+        `${formatSigned(reading.value - before.value, metric.decimals)} since ${formatDate(before.date)}`,
+      ]
+    : [];
+  const days = windowMoved(reading, metric);
   return {
     date: formatDate(reading.date),
     value: formatValue(reading.value, metric),
     rest: [...moved, ...whatIsSpecial(reading, metric)].join(', '),
+    around: [...linesAt(model, reading, metric), ...whatHappened(model, reading)].join('; '),
     lag: days ? `Since ${days.since}: ${days.entered} came in, ${days.left} fell out` : '',
   };
+}
+
+function linesAt({ ranges }: TrendChartModel, reading: ChartReading, metric: Metric): string[] {
+  const number = (value: number) => formatNumber(value, decimalsOfMean(metric));
+  const range = ranges.findLast(({ from, to }) => from <= reading.day && reading.day <= to);
+  return [
+    ...(reading.smoothed === null ? [] : [`Smoothed ${number(reading.smoothed)}`]),
+    ...(range ? [`usual range ${number(range.lower)} to ${number(range.upper)}`] : []),
+  ];
+}
+
+/** The milestones and scoring changes between the reading before and this one. */
+function whatHappened({ milestones, changes }: TrendChartModel, reading: ChartReading): string[] {
+  const { date, before } = reading;
+  const isNew = (on: string) => on <= date && (before === null || on > before.date);
+  return [
+    ...milestones
+      .filter(({ milestone }) => isNew(milestone.date))
+      .map(
+        ({ key, milestone }) =>
+          `milestone ${key} on ${formatDate(milestone.date)}, ${milestone.title} (${milestone.status})`,
+      ),
+    ...changes
+      .filter(({ change }) => isNew(change.changedOn))
+      .map(({ key, change }) => `scoring change ${key} on ${formatDate(change.changedOn)}`),
+  ];
 }
 
 /** The whole chart in a few sentences, for people who do not see it. */
@@ -84,7 +120,11 @@ export function chartInWords(trend: SeriesTrend, model: TrendChartModel): string
   const { metric, subject, judgement } = trend;
   const first = model.readings[0];
   const last = model.readings.at(-1);
-  if (!first || !last) return `${metric.name} of ${subject.name}: no readings yet.`;
+  if (!first || !last) {
+    return model.isPart
+      ? `${metric.name} of ${subject.name}: no readings in the period shown.`
+      : `${metric.name} of ${subject.name}: no readings yet.`;
+  }
   const values = model.readings.map(({ value }) => value);
   const number = (value: number) => formatNumber(value, metric.decimals);
   const sentences = [
@@ -95,6 +135,7 @@ export function chartInWords(trend: SeriesTrend, model: TrendChartModel): string
       `Baseline ${number(judgement.baseline.value)} of ${formatDate(judgement.baseline.date)}.`,
     );
   }
+  if (model.isPart) sentences.push(`Judged on all ${judgement.n} readings, shown or not.`);
   sentences.push(judgement.sentence);
   for (const { key, change } of model.changes) {
     sentences.push(`Scoring change ${key} on ${formatDate(change.changedOn)}: ${change.what}`);

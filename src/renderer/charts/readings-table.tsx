@@ -1,12 +1,16 @@
 /** The numbers of a trend chart as a table, latest first. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
+import { Button } from '../components/button.tsx';
 import { DataTable, type Column } from '../components/data-table.tsx';
 import { decimalsOfMean, whatIsSpecial, windowMoved } from './reading-words.ts';
 import styles from './readings-table.module.css';
 import type { ChartReading, TrendChartModel } from './trend-chart-model.ts';
+
+/** Rows at first, and more with each press: thousands at once would keep a person waiting. */
+const ROWS = 250;
 
 interface ReadingsTableProps {
   trend: SeriesTrend;
@@ -17,6 +21,7 @@ interface ReadingsTableProps {
 
 export function ReadingsTable({ trend, model, remarks, actions }: ReadingsTableProps) {
   const { metric, subject, restated } = trend;
+  const [most, setMost] = useState(ROWS);
   const title = `Readings of ${metric.name}, ${subject.name}, latest first`;
   const number = (value: number | undefined) =>
     value === undefined ? '' : formatNumber(value, metric.decimals);
@@ -59,7 +64,7 @@ export function ReadingsTable({ trend, model, remarks, actions }: ReadingsTableP
       key: 'window',
       header: 'Days in and out',
       cell: (reading) => {
-        const days = windowMoved(model, reading, metric);
+        const days = windowMoved(reading, metric);
         return (
           days && (
             <span className={styles.days}>
@@ -87,16 +92,25 @@ export function ReadingsTable({ trend, model, remarks, actions }: ReadingsTableP
       width: 'narrow',
     });
   }
+  const earlier = model.readings.length - most;
   return (
     <div className={styles.readings}>
       <DataTable
         label={title}
-        rows={model.readings.toReversed()}
+        rows={model.readings.slice(-most).reverse()}
         rowKey={({ date }) => date}
         columns={columns}
         reflow
         height="limited"
       />
+      {earlier > 0 && (
+        <p className={styles.more}>
+          The latest {most} of {model.readings.length} readings.
+          <Button variant="quiet" size="small" onPress={() => setMost(most + ROWS * 4)}>
+            Show {Math.min(earlier, ROWS * 4)} earlier ones
+          </Button>
+        </p>
+      )}
     </div>
   );
 }

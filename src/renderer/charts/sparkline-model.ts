@@ -1,5 +1,6 @@
 /** Where the parts of a sparkline lie, in its own pixels. */
-import { dayNumber, type CalendarDate } from '#shared/domain/calendar.ts';
+import { dayNumber, formatDate, type CalendarDate } from '#shared/domain/calendar.ts';
+import { formatNumber } from '#shared/trend/wording.ts';
 import { splitAtGaps } from './gaps.ts';
 
 export const SPARKLINE_WIDTH = 120;
@@ -57,6 +58,30 @@ export function sparklineModel(
     last: { x: x(latest.date), y: y(latest.value) },
     baselineY: baseline === null ? null : y(baseline),
   };
+}
+
+/** "52 readings, from 43.1 on 19 Nov 2012 to 47.0 on 18 Nov 2013, lowest 42.8, highest 47.2". */
+export function sparklineInWords(
+  points: readonly { readonly date: CalendarDate; readonly value: number }[],
+  baseline: number | null,
+  decimals: number,
+): string {
+  const first = points[0];
+  const last = points.at(-1);
+  if (!first || !last) return 'no readings';
+  const number = (value: number) => formatNumber(value, decimals);
+  const at = ({ date, value }: typeof first) => `${number(value)} on ${formatDate(date)}`;
+  const values = points.map(({ value }) => value);
+  const parts =
+    points.length === 1
+      ? [`1 reading, ${at(last)}`]
+      : [
+          `${points.length} readings`,
+          `from ${at(first)} to ${at(last)}`,
+          `lowest ${number(Math.min(...values))}`,
+          `highest ${number(Math.max(...values))}`,
+        ];
+  return [...parts, ...(baseline === null ? [] : [`baseline ${number(baseline)}`])].join(', ');
 }
 
 /** The median distance in days between neighbouring readings; 1 where there is none. */

@@ -1,6 +1,11 @@
 /** A small line of recent readings for tables and cards, with the baseline and the latest point. */
 import type { CalendarDate } from '#shared/domain/calendar.ts';
-import { sparklineModel, SPARKLINE_HEIGHT, SPARKLINE_WIDTH } from './sparkline-model.ts';
+import {
+  sparklineInWords,
+  sparklineModel,
+  SPARKLINE_HEIGHT,
+  SPARKLINE_WIDTH,
+} from './sparkline-model.ts';
 import styles from './sparkline.module.css';
 
 interface SparklineProps {
@@ -8,18 +13,20 @@ interface SparklineProps {
   points: readonly { readonly date: CalendarDate; readonly value: number }[];
   /** Drawn dashed; null for none. */
   baseline: number | null;
-  /** What it shows, in words, for people who do not see it. */
+  /** What it shows, for people who do not see it; its readings in words follow. */
   label: string;
+  /** Decimals that its values are written with. */
+  decimals?: number;
 }
 
-export function Sparkline({ points, baseline, label }: SparklineProps) {
+export function Sparkline({ points, baseline, label, decimals = 1 }: SparklineProps) {
   const { lines, last, baselineY } = sparklineModel(points, baseline);
   if (!last) return null;
   return (
     <svg
       className={styles.sparkline}
       role="img"
-      aria-label={label}
+      aria-label={`${label}: ${sparklineInWords(points, baseline, decimals)}`}
       width={SPARKLINE_WIDTH}
       height={SPARKLINE_HEIGHT}
       viewBox={`0 0 ${SPARKLINE_WIDTH} ${SPARKLINE_HEIGHT}`}

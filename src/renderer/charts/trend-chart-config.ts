@@ -13,7 +13,7 @@ import { dayNumber } from '#shared/domain/calendar.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
 import { dateTicks, valueTicks } from './chart-axes.ts';
 import { markingsPlugin, roomForKeys, roomForLabels, type Drawing } from './chart-markings.ts';
-import { axisOf, lastDayOf } from './trend-chart-model.ts';
+import { axisOf, type ChartReading, lastDayOf } from './trend-chart-model.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, annotationPlugin);
 // Nothing moves by itself, whatever a person's setting for motion.
@@ -93,7 +93,7 @@ export function trendChartConfig(drawing: Drawing): ChartConfiguration<'line'> {
 
 function datasetsOf({ model, shown, inks }: Drawing): ChartDataset<'line'>[] {
   const { readings, target } = model;
-  const last = readings.length - 1;
+
   const line = { pointRadius: 0, borderJoinStyle: 'round', spanGaps: false, clip: 8 } as const;
   const datasets: ChartDataset<'line'>[] = [];
 
@@ -140,29 +140,90 @@ function datasetsOf({ model, shown, inks }: Drawing): ChartDataset<'line'>[] {
     });
   }
 
-  const signals = readings.map(({ signal }) => (shown.has('range') ? signal : null));
-  const inkOf = (index: number) => {
-    const signal = signals[index];
-    if (!signal) return inks.reading;
-    return signal.isBetter ? inks.better : inks.worse;
-  };
-  const radius = radiusFor(readings.length);
-  datasets.push({
-    data: readings.map(({ day, value }) => ({ x: day, y: value })),
-    showLine: false,
-    clip: 8,
-    pointStyle: signals.map((signal) => (signal ? 'triangle' : 'circle')),
-    pointRotation: signals.map((signal) => (signal?.side === 'low' ? 180 : 0)),
-    pointRadius: signals.map((signal, index) => {
-      if (index === last) return signal ? 6 : 4.5;
-      return signal ? radius + 2 : radius;
-    }),
-    pointBackgroundColor: readings.map((_, index) => inkOf(index)),
-    pointBorderColor: readings.map((_, index) => (index === last ? inks.surface : inkOf(index))),
-    pointBorderWidth: readings.map((_, index) => (index === last ? 1.5 : 0)),
-  });
+  datasets.push(...pointsOf({ readings, inks, withSignals: shown.has('range') }));
   // Chart.js draws the first dataset on top.
   return datasets.map((dataset, index) => ({ ...dataset, order: datasets.length - index }));
+}
+
+/** From here on the line tells where readings are; a point that no line leads to is drawn all the same. */
+const MOST_POINTS = 1_000;
+
+/**
+ * The readings as points: ordinary ones, then those that stand out, then the last. Each kind has one
+ * look, which Chart.js works out once instead of for every point.
+ */
+function pointsOf({
+  readings,
+  inks,
+  withSignals,
+}: Pick<Drawing['model'], 'readings'> &
+  Pick<Drawing, 'inks'> & { readonly withSignals: boolean }): ChartDataset<'line'>[] {
+  const last = readings.at(-1);
+  const signalOf = ({ signal }: ChartReading) => (withSignals ? signal : null);
+  const radius = radiusFor(readings.length);
+  const ordinary = readings.filter(
+    (reading, index) =>
+      reading !== last &&
+      !signalOf(reading) &&
+      (readings.length <= MOST_POINTS || standsAlone(readings, index)),
+  );
+  const look = { showLine: false, clip: 8, pointBorderWidth: 0 } as const;
+  const datasets: ChartDataset<'line'>[] = [
+    {
+      ...look,
+      data: ordinary.map(pointOf),
+      pointRadius: radius,
+      pointBackgroundColor: inks.reading,
+      pointBorderColor: inks.reading,
+    },
+  ];
+  for (const side of ['high', 'low'] as const) {
+    for (const isBetter of [true, false]) {
+      const these = readings.filter((reading) => {
+        const signal = signalOf(reading);
+        return reading !== last && signal?.side === side && signal.isBetter === isBetter;
+      });
+      if (these.length === 0) continue;
+      const ink = isBetter ? inks.better : inks.worse;
+      datasets.push({
+        ...look,
+        data: these.map(pointOf),
+        pointStyle: 'triangle',
+        pointRotation: side === 'low' ? 180 : 0,
+        pointRadius: radius + 2,
+        pointBackgroundColor: ink,
+        pointBorderColor: ink,
+      });
+    }
+  }
+  if (last) {
+    const signal = signalOf(last);
+    const ink = signal?.isBetter ? inks.better : inks.worse;
+    datasets.push({
+      ...look,
+      data: [pointOf(last)],
+      pointStyle: signal ? 'triangle' : 'circle',
+      pointRotation: signal?.side === 'low' ? 180 : 0,
+      pointRadius: signal ? 6 : 4.5,
+      pointBackgroundColor: signal ? ink : inks.reading,
+      pointBorderColor: inks.surface,
+      pointBorderWidth: 1.5,
+    });
+  }
+  return datasets;
+}
+
+function pointOf({ day, value }: ChartReading): { x: number; y: number } {
+  return { x: day, y: value };
+}
+
+/** Whether the neighbours are as far away as a gap is at least: no line may lead to it. */
+function standsAlone(readings: readonly ChartReading[], index: number): boolean {
+  const at = readings[index]?.day ?? 0;
+  const [before, after] = [readings[index - 1], readings[index + 1]];
+  return (
+    (before === undefined || at - before.day > 1) && (after === undefined || after.day - at > 1)
+  );
 }
 
 /** Points shrink where many stand close together. */

@@ -25,7 +25,7 @@ export type Layer =
   | 'lag';
 
 /** A point of a line; y is NaN where the line breaks. */
-interface LinePoint {
+export interface LinePoint {
   readonly x: number;
   readonly y: number;
 }
@@ -36,9 +36,11 @@ export interface ChartReading extends JudgedReading {
   readonly signal: { readonly side: 'high' | 'low'; readonly isBetter: boolean } | null;
   /** The record behind it. */
   readonly record: Reading | null;
+  /** The reading before it, drawn or not; null for the first of all. */
+  readonly before: { readonly date: CalendarDate; readonly value: number } | null;
 }
 
-interface Stretch {
+export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
@@ -72,6 +74,10 @@ export interface TrendChartModel {
   readonly lag: (Stretch & { readonly days: number }) | null;
   readonly from: number;
   readonly to: number;
+  /** Whether only a part of the readings is drawn, chosen by a person. */
+  readonly isPart: boolean;
+  /** Whether the last reading drawn is the latest there is. */
+  readonly endsWithLatest: boolean;
   /** The layers that this series has something for, in the order they are offered. */
   readonly layers: readonly Layer[];
 }
@@ -92,13 +98,14 @@ export function trendChartModel(
 ): TrendChartModel {
   const { judgement, metric } = trend;
   const recordOf = new Map(trend.readings.map((reading) => [reading.date, reading]));
-  const readings = judgement.readings.map((reading): ChartReading => {
+  const readings = judgement.readings.map((reading, index): ChartReading => {
     const side = reading.rules[0] === undefined ? null : SIDE[reading.rules[0]];
     return {
       ...reading,
       day: dayNumber(reading.date),
       signal: side && { side, isBetter: (side === 'high') === (metric.direction === 'up') },
       record: recordOf.get(reading.date) ?? null,
+      before: judgement.readings[index - 1] ?? null,
     };
   });
   const span = spanOf(readings, milestones, judgedOn);
@@ -131,7 +138,14 @@ export function trendChartModel(
     changes: keyedChanges(trend, inSpan),
     lag: lagOf(trend),
     ...span,
+    isPart: false,
+    endsWithLatest: true,
   };
+  return withLayers(model);
+}
+
+/** The model with the layers that it has something for. */
+export function withLayers(model: Omit<TrendChartModel, 'layers'>): TrendChartModel {
   return { ...model, layers: LAYERS.filter((layer) => hasLayer(model, layer)) };
 }
 

@@ -15,10 +15,12 @@ import { ToggleButton } from 'react-aria-components';
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { cx } from '../components/cx.ts';
 import { useInks } from './chart-inks.tsx';
+import { placeByKey, placeNearest } from './chart-keys.ts';
+import { datesDrawn, rangeInWords } from './chart-range.ts';
 import { CopyPicture } from './copy-picture.tsx';
 import { LayerToggles } from './layer-toggles.tsx';
 import { ReadingsTable } from './readings-table.tsx';
-import { chartInWords, readingInWords } from './reading-words.ts';
+import { chartInWords, readingInWords, type ReadingWords } from './reading-words.ts';
 import { trendChartConfig } from './trend-chart-config.ts';
 import {
   axisOf,
@@ -37,9 +39,12 @@ interface TrendChartProps {
   remarks?: (reading: ChartReading) => string[];
   /** What can be done with a reading, in the last column of the table. */
   readingActions?: (reading: ChartReading) => ReactNode;
+  /** What chooses the period that is shown, above the chart. */
+  period?: ReactNode;
 }
 
-export function TrendChart({ trend, model, remarks = () => [], readingActions }: TrendChartProps) {
+export function TrendChart(props: TrendChartProps) {
+  const { trend, model, remarks = () => [], readingActions, period } = props;
   const { metric } = trend;
   const [chosen, setChosen] = useState<ReadonlySet<Layer> | null>(null);
   const shown = useMemo(
@@ -47,30 +52,53 @@ export function TrendChart({ trend, model, remarks = () => [], readingActions }:
     [chosen, model, metric.smoothingDays],
   );
   const [asTable, setAsTable] = useState(false);
-  const { note } = axisOf(model, shown, metric);
+  const isEmpty = model.readings.length === 0;
 
   return (
     <div className={styles.chart}>
-      <div className={styles.tools}>
-        {!asTable && <CopyPicture trend={trend} model={model} shown={shown} />}
-        <ToggleButton className={cx(styles.asTable)} isSelected={asTable} onChange={setAsTable}>
-          <Table2 aria-hidden size={14} />
-          Show as table
-        </ToggleButton>
+      <div className={styles.bar}>
+        {period}
+        <div className={styles.tools}>
+          {!asTable && !isEmpty && <CopyPicture trend={trend} model={model} shown={shown} />}
+          <ToggleButton className={cx(styles.asTable)} isSelected={asTable} onChange={setAsTable}>
+            <Table2 aria-hidden size={14} />
+            Show as table
+          </ToggleButton>
+        </div>
       </div>
-      {asTable ? (
+      {isEmpty ? (
+        <p className={styles.empty}>
+          No reading lies in the period shown, {rangeInWords(datesDrawn(model))}.
+        </p>
+      ) : asTable ? (
         <ReadingsTable trend={trend} model={model} remarks={remarks} actions={readingActions} />
       ) : (
         <>
           <ChartCanvas trend={trend} model={model} shown={shown} />
           <div className={styles.foot}>
             <LayerToggles model={model} shown={shown} onChange={setChosen} />
-            {note !== null && <p className={styles.axisNote}>{note}.</p>}
+            <AxisNote trend={trend} model={model} shown={shown} />
           </div>
         </>
       )}
     </div>
   );
+}
+
+/** What is not to be seen of the whole: a part of the scale, a part of the readings. */
+function AxisNote({ trend, model, shown }: ChartCanvasProps) {
+  const { note } = axisOf(model, shown, trend.metric);
+  const { n } = trend.judgement;
+  const left = n - model.readings.length;
+  const notes = [
+    ...(note === null ? [] : [`${note}.`]),
+    ...(model.isPart && left > 0
+      ? [
+          `${model.readings.length} of ${n} readings are shown; verdict and figures rest on all of them.`,
+        ]
+      : []),
+  ];
+  return notes.length > 0 && <p className={styles.axisNote}>{notes.join(' ')}</p>;
 }
 
 interface ChartCanvasProps {
@@ -84,8 +112,8 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
   const { inks, swatches } = useInks();
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<Chart | null>(null);
-  const cursor = useRef<number | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
+  const [cursor, setCursor] = useState<Cursor | null>(null);
   const [spoken, setSpoken] = useState('');
   const helpId = useId();
 
@@ -93,10 +121,7 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
     if (!canvas.current || !inks) return;
     const style = getComputedStyle(canvas.current);
     const font = { family: style.fontFamily, size: Number.parseFloat(style.fontSize) };
-    const drawn = new Chart(
-      canvas.current,
-      trendChartConfig({ model, shown, metric, inks, font, cursor: () => cursor.current }),
-    );
+    const drawn = new Chart(canvas.current, trendChartConfig({ model, shown, metric, inks, font }));
     chart.current = drawn;
     return () => {
       chart.current = null;
@@ -104,30 +129,17 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
     };
   }, [model, shown, metric, inks]);
 
-  const pointAt = (index: number | null) => {
-    cursor.current = index;
-    setPointed(index);
-    chart.current?.draw();
-  };
-  const moveTo = (index: number) => {
-    const held = Math.min(Math.max(index, 0), model.readings.length - 1);
-    pointAt(held);
-    const words = readingInWords(model, held, metric);
-    setSpoken(
-      words ? [words.date, words.value, words.rest, words.lag].filter(Boolean).join(', ') : '',
-    );
+  const pointAt = (place: number | null) => {
+    setPointed(place);
+    setCursor(place === null ? null : cursorAt(chart.current, model.readings[place]));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const last = model.readings.length - 1;
-    const target = {
-      ArrowLeft: (pointed ?? last + 1) - 1,
-      ArrowRight: (pointed ?? -1) + 1,
-      Home: 0,
-      End: last,
-    }[event.key];
-    if (target !== undefined) {
+    const place = placeByKey(event.key, model.readings, pointed);
+    if (place !== undefined) {
       event.preventDefault();
-      moveTo(target);
+      pointAt(place);
+      const words = readingInWords(model, place, metric);
+      setSpoken(words ? spokenWords(words) : '');
     } else if (event.key === 'Escape' && pointed !== null) {
       pointAt(null);
     }
@@ -136,9 +148,12 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
     const day = chart.current?.scales.x?.getValueForPixel(
       event.clientX - event.currentTarget.getBoundingClientRect().left,
     );
-    if (day !== undefined) pointAt(nearest(model.readings, day));
+    if (day === undefined) return;
+    const place = placeNearest(model.readings, day);
+    if (place !== pointed) pointAt(place);
   };
 
+  const whole = useMemo(() => chartInWords(trend, model), [trend, model]);
   const readout = readingInWords(model, pointed ?? model.readings.length - 1, metric);
   return (
     <>
@@ -148,8 +163,13 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
           {readout.date} <strong>{readout.value}</strong> {readout.rest}
         </p>
       )}
+      {readout && (
+        <p className={styles.around} aria-hidden>
+          {readout.around}
+        </p>
+      )}
       {readout && metric.smoothingDays > 0 && (
-        <p className={styles.lag} aria-hidden>
+        <p className={styles.around} aria-hidden>
           {readout.lag}
         </p>
       )}
@@ -168,10 +188,12 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
           pointAt(null);
         }}
       >
-        <canvas ref={canvas} role="img" aria-label={chartInWords(trend, model)} />
+        <canvas ref={canvas} role="img" aria-label={whole} />
+        {cursor && <CursorMark {...cursor} />}
       </div>
       <p id={helpId} className="visually-hidden">
-        Left and right arrow keys move through the readings; Home and End go to the first and last.
+        Left and right arrow keys move through the readings, Page Up and Page Down by a month; Home
+        and End go to the first and last.
       </p>
       <p className="visually-hidden" aria-live="polite">
         {spoken}
@@ -180,11 +202,31 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
   );
 }
 
-function nearest(readings: readonly ChartReading[], day: number): number | null {
-  let best: number | null = null;
-  readings.forEach((reading, index) => {
-    const closest = best === null ? undefined : readings[best];
-    if (!closest || Math.abs(reading.day - day) < Math.abs(closest.day - day)) best = index;
-  });
-  return best;
+/** Where a reading lies on the canvas, in CSS pixels. */
+interface Cursor {
+  readonly x: number;
+  readonly y: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function cursorAt(chart: Chart | null, reading: ChartReading | undefined): Cursor | null {
+  const { x, y } = chart?.scales ?? {};
+  if (!chart || !reading || !x || !y) return null;
+  const { top, bottom } = chart.chartArea;
+  return { x: x.getPixelForValue(reading.day), y: y.getPixelForValue(reading.value), top, bottom };
+}
+
+/** Lies over the chart, so that pointing does not draw thousands of readings anew. */
+function CursorMark({ x, y, top, bottom }: Cursor) {
+  return (
+    <svg className={styles.cursor} aria-hidden="true">
+      <path d={`M${x} ${top} V${bottom}`} />
+      <circle cx={x} cy={y} r={8} />
+    </svg>
+  );
+}
+
+function spokenWords({ date, value, rest, around, lag }: ReadingWords): string {
+  return [date, value, rest, around, lag].filter((part) => part !== '').join(', ');
 }

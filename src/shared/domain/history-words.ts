@@ -56,7 +56,7 @@ export function entryInWords(entry: HistoryEntry): string {
     case 'import':
       return `Brought in ${broughtIn(entry)}.`;
     case 'disclosure':
-      return `${periodInWords(entry)}, people ${redactionWords[entry.redaction].toLowerCase()}; ${entry.identifier}.`;
+      return `Left the workbook: ${lowered(periodInWords(entry))}, people ${lowered(redactionWords[entry.redaction])}; recorded as ${entry.identifier}.`;
   }
 }
 
@@ -74,6 +74,10 @@ export function entryReason(entry: HistoryEntry): string {
     default:
       return '';
   }
+}
+
+function lowered(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 interface Agreed {

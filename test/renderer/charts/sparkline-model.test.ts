@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CalendarDate } from '#shared/domain/calendar.ts';
-import { sparklineModel } from '../../../src/renderer/charts/sparkline-model.ts';
+import { sparklineInWords, sparklineModel } from '../../../src/renderer/charts/sparkline-model.ts';
 
 const point = (date: string, value: number) => ({ date: CalendarDate.parse(date), value });
 
@@ -36,5 +36,20 @@ describe('a sparkline', () => {
   it('runs a flat series through the middle, and draws nothing of nothing', () => {
     expect(sparklineModel([point('2013-01-01', 5)], null).last).toEqual({ x: 116, y: 16 });
     expect(sparklineModel([], 5)).toEqual({ lines: [], last: null, baselineY: null });
+  });
+});
+
+describe('a sparkline in words', () => {
+  it('tells its ends, its extremes and the baseline', () => {
+    const points = [
+      point('2013-01-01', 10),
+      point('2013-01-08', 30),
+      point('2013-01-15', -2),
+      point('2013-01-22', 20),
+    ];
+    expect(sparklineInWords(points, 12, 1)).toBe(
+      '4 readings, from 10.0 on 1 Jan 2013 to 20.0 on 22 Jan 2013, lowest −2.0, highest 30.0, baseline 12.0',
+    );
+    expect(sparklineInWords(points.slice(0, 1), null, 0)).toBe('1 reading, 10 on 1 Jan 2013');
   });
 });

@@ -198,14 +198,29 @@ describe('the chart in words', () => {
       date: '15 Apr 2013',
       value: '80.0 points',
       rest: '+36.0 since 8 Apr 2013, above the usual range',
+      around: 'Smoothed 51.8; usual range 38.9 to 49.6',
       lag: '',
     });
+  });
+
+  it('tells of milestones since the reading before', () => {
+    const told = model.readings.findIndex(({ date: on }) => on === date('2013-02-04'));
+    expect(readingInWords(model, told, trend.metric)?.around).toMatch(
+      /; milestone 1 on 1 Feb 2013, Milestone 1 \(done\)$/,
+    );
+    expect(readingInWords(model, told + 1, trend.metric)?.around).not.toContain('milestone');
   });
 
   it('compares the first reading with nothing', () => {
     const single = seriesTrend({ readings: weekly(start, [40]), today });
     const words = readingInWords(trendChartModel(single, [], today), 0, single.metric);
-    expect(words).toEqual({ date: '7 Jan 2013', value: '40.0 points', rest: '', lag: '' });
+    expect(words).toEqual({
+      date: '7 Jan 2013',
+      value: '40.0 points',
+      rest: '',
+      around: '',
+      lag: '',
+    });
   });
 
   it('says nothing special of an ordinary reading', () => {

@@ -14,6 +14,7 @@ import { EngagementDialog, type OpenDialog } from './engagement-dialog.tsx';
 import { EngagementFrame } from './engagement-frame.tsx';
 import styles from './engagement-page.module.css';
 import { LookingBack, useKnownOn } from './looking-back.tsx';
+import { MetricCardPanel } from './metric-card.tsx';
 import { MilestoneList } from './milestone-list.tsx';
 import { SeriesPanel } from './series-panel.tsx';
 import { SeriesTable } from './series-table.tsx';
@@ -171,6 +172,7 @@ function Engagement(props: EngagementProps) {
           <div className={styles.main}>
             <SeriesPanel
               ref={panel}
+              engagement={engagement}
               trend={shown}
               series={series}
               milestones={milestones}
@@ -202,6 +204,7 @@ function Engagement(props: EngagementProps) {
               panel.current?.focus({ preventScroll: true });
             }}
           />
+          <MetricCardPanel metric={shown.metric} />
         </>
       ) : (
         <div className={styles.main}>

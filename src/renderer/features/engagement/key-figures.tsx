@@ -7,7 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { formatChange, formatDistance, formatValue, plural } from '../../components/format.ts';
 import type { OpenEditor } from './engagement-dialog.tsx';
 import styles from './key-figures.module.css';
-import { describeNormalisedChange, paceInWords } from './series-words.ts';
+import { describeNormalisedChange, paceInWords, targetOutlook } from './series-words.ts';
 
 interface KeyFiguresProps {
   trend: SeriesTrend;
@@ -18,6 +18,7 @@ interface KeyFiguresProps {
 export function KeyFigures({ trend, today, onOpen }: KeyFiguresProps) {
   const { judgement, metric, target } = trend;
   const { latest, baseline, slope, projection } = judgement;
+  const outlook = targetOutlook(trend);
   return (
     <dl className={styles.figures}>
       {latest && (
@@ -69,7 +70,7 @@ export function KeyFigures({ trend, today, onOpen }: KeyFiguresProps) {
         }
         note={
           <>
-            {target && `by ${formatDate(target.dueOn)}${neededNote(trend)}`}{' '}
+            {target && [`by ${formatDate(target.dueOn)}`, outlook].filter(Boolean).join('; ')}{' '}
             {onOpen && (
               <Button
                 variant="quiet"
@@ -112,16 +113,4 @@ function paceNote({ judgement }: SeriesTrend): string {
   return judged.from === null
     ? ''
     : `${plural(judged.n, 'reading')} since ${formatDate(judged.from)}`;
-}
-
-function neededNote({ judgement, metric }: SeriesTrend): string {
-  const { projection } = judgement;
-  if (!projection) return '';
-  if (projection.isReached) return ', reached';
-  const { neededPerDay, reachedOn } = projection;
-  const needed =
-    neededPerDay === null
-      ? ''
-      : `; needs ${formatNumber(neededPerDay * 30, metric.decimals)} a month`;
-  return `${needed}; ${reachedOn === null ? 'not at this pace' : `at this pace ${formatDate(reachedOn)}`}`;
 }

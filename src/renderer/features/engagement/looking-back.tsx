@@ -1,8 +1,9 @@
 /** Looking back on an engagement: the day in the address, and the banner that says so. */
 import { useEffect, useRef } from 'react';
-import { useLocation, useSearchParams } from 'wouter';
+import { useSearchParams } from 'wouter';
 import { type CalendarDate, formatDate, isCalendarDate } from '#shared/domain/calendar.ts';
-import { Button } from '../../components/button.tsx';
+import type { EngagementId } from '#shared/domain/identity.ts';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import styles from './looking-back.module.css';
 
@@ -13,37 +14,29 @@ import styles from './looking-back.module.css';
 export function useKnownOn(
   today: CalendarDate,
 ): [CalendarDate | null, (on: CalendarDate | null) => void] {
-  const [search] = useSearchParams();
-  const [location, navigate] = useLocation();
+  const [search, setSearch] = useSearchParams();
   const asked = search.get('on') ?? '';
   const knownOn = isCalendarDate(asked) && asked < today ? asked : null;
-  useEffect(() => () => leaveDayBehind(location), [location]);
-  const goTo = (on: CalendarDate | null) => {
-    const next = new URLSearchParams(search);
-    if (on === null) next.delete('on');
-    else next.set('on', on);
-    // The question mark stands even where nothing follows: without it the old day would stay.
-    navigate(`${location}?${next.toString()}`);
-  };
+  const goTo = (on: CalendarDate | null) =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before);
+      if (on === null) next.delete('on');
+      else next.set('on', on);
+      return next;
+    });
   return [knownOn, goTo];
-}
-
-/** The other pages are of today: the day does not go along to them. */
-function leaveDayBehind(location: string): void {
-  const address = new URL(window.location.href);
-  if (address.hash === `#${location}` || !address.searchParams.has('on')) return;
-  address.searchParams.delete('on');
-  window.history.replaceState(window.history.state, '', address);
 }
 
 interface LookingBackProps {
   knownOn: CalendarDate;
   /** Whether it was just asked for, so that the focus belongs to it. */
-  takesFocus: boolean;
+  takesFocus?: boolean;
+  /** What is left out; otherwise readings and corrections made later. */
+  what?: string;
   onReturn: () => void;
 }
 
-export function LookingBack({ knownOn, takesFocus, onReturn }: LookingBackProps) {
+export function LookingBack({ knownOn, takesFocus = false, what, onReturn }: LookingBackProps) {
   const banner = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (takesFocus) banner.current?.focus();
@@ -56,9 +49,37 @@ export function LookingBack({ knownOn, takesFocus, onReturn }: LookingBackProps)
         actions={<Button onPress={onReturn}>Back to today</Button>}
       >
         <p>
-          Readings seen and corrections made later are left out, and nothing can be changed here.
-          Names, milestones and the engagement’s own dates are shown as they are now.
+          {what ??
+            'Readings seen and corrections made later are left out, and nothing can be changed here. Names, milestones and the engagement’s own dates are shown as they are now.'}
         </p>
+      </Notice>
+    </div>
+  );
+}
+
+interface OfTodayProps {
+  engagementId: EngagementId;
+  knownOn: CalendarDate;
+  onReturn: () => void;
+}
+
+/** On pages that know no earlier day, opened while looking back: says so, with both ways on. */
+export function OfToday({ engagementId, knownOn, onReturn }: OfTodayProps) {
+  return (
+    <div className={styles.banner}>
+      <Notice
+        tone="warning"
+        title={`This page is of today, not of ${formatDate(knownOn)}.`}
+        actions={
+          <>
+            <Button onPress={onReturn}>Back to today</Button>
+            <LinkButton variant="quiet" href={`/engagements/${engagementId}?on=${knownOn}`}>
+              Trend as known on {formatDate(knownOn)}
+            </LinkButton>
+          </>
+        }
+      >
+        <p>What it shows may have been entered since.</p>
       </Notice>
     </div>
   );

@@ -4,12 +4,14 @@ import { type Ref, useId, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
+import type { Engagement } from '#shared/domain/client.ts';
 import type { Milestone } from '#shared/domain/milestone.ts';
 import type { Correction } from '#shared/domain/series.ts';
 import { reviewOf, verdictThatCounts } from '#shared/domain/sign-off.ts';
 import { whyItLags } from '#shared/trend/lag.ts';
 import type { ScoreAndWork } from '#shared/trend/score-and-work.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
+import { datesDrawn, daysOf, withinRange } from '../../charts/chart-range.ts';
 import { type ChartReading, trendChartModel } from '../../charts/trend-chart-model.ts';
 import { TrendChart } from '../../charts/trend-chart.tsx';
 import { useProcedure } from '../../client/procedures.ts';
@@ -19,6 +21,7 @@ import { EarnedBadge } from '../../components/earned-badge.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/fields.tsx';
 import { VerdictBadge, verdictWords } from '../../components/verdict-badge.tsx';
+import { ChartPeriod, useChartPeriod } from './chart-period.tsx';
 import type { OpenEditor } from './engagement-dialog.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import { ScoringChanges, UndecidedChanges } from './scoring-changes.tsx';
@@ -29,6 +32,7 @@ import { VerdictReview } from './verdict-review.tsx';
 
 interface SeriesPanelProps {
   ref: Ref<HTMLElement>;
+  engagement: Engagement;
   trend: SeriesTrend;
   series: readonly SeriesTrend[];
   milestones: readonly Milestone[];
@@ -43,7 +47,7 @@ interface SeriesPanelProps {
 }
 
 export function SeriesPanel(props: SeriesPanelProps) {
-  const { ref, trend, series, milestones, work, judgedOn, today } = props;
+  const { ref, engagement, trend, series, milestones, work, judgedOn, today } = props;
   const { onChoose, onDecided, onOpen } = props;
   const { judgement, metric } = trend;
   const main = series.find((each) => each.series.isMain);
@@ -51,6 +55,11 @@ export function SeriesPanel(props: SeriesPanelProps) {
     () => trendChartModel(trend, milestones, judgedOn),
     [trend, milestones, judgedOn],
   );
+  const [period, choosePeriod] = useChartPeriod();
+  const drawn = useMemo(() => {
+    const range = daysOf(period, engagement, judgedOn);
+    return range === null ? model : withinRange(model, range, milestones);
+  }, [model, milestones, engagement, judgedOn, period]);
   const [isExplained, setIsExplained] = useState(false);
   const detailsId = useId();
   const remarks = useCorrectionRemarks(trend, today);
@@ -145,8 +154,11 @@ export function SeriesPanel(props: SeriesPanelProps) {
           <TrendChart
             key={trend.series.id}
             trend={trend}
-            model={model}
+            model={drawn}
             remarks={remarks}
+            period={
+              <ChartPeriod chosen={period} drawn={datesDrawn(drawn)} onChoose={choosePeriod} />
+            }
             {...(onOpen && {
               readingActions: ({ record, date }: ChartReading) =>
                 record && (

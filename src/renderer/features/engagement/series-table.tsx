@@ -1,4 +1,5 @@
 /** Every tracked series of the engagement with its figures, grouped by what its metric is for. */
+import { useMemo } from 'react';
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { MetricRole } from '#shared/domain/metric.ts';
@@ -64,7 +65,25 @@ export function SeriesTable(props: SeriesTableProps) {
 
 const SPARKLINE_DAYS = 365;
 
+/** Prepared once per series, which may have thousands of readings. */
+function RecentLine({ trend, since }: { trend: SeriesTrend; since: CalendarDate }) {
+  const { judgement, metric, subject } = trend;
+  const { readings, baseline } = judgement;
+  return useMemo(
+    () => (
+      <Sparkline
+        points={readings.slice(readings.findLastIndex(({ date }) => date <= since) + 1)}
+        baseline={baseline?.value ?? null}
+        label={`${metric.name} of ${subject.name} over the last 12 months`}
+        decimals={metric.decimals}
+      />
+    ),
+    [readings, baseline, metric, subject, since],
+  );
+}
+
 function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Column<SeriesTrend>[] {
+  const since = addDays(judgedOn, -SPARKLINE_DAYS);
   const number = (trend: SeriesTrend, value: number | null | undefined) =>
     value === null || value === undefined ? '–' : formatNumber(value, trend.metric.decimals);
   return [
@@ -93,15 +112,7 @@ function columnsFor({ shown, judgedOn, today, onShow }: SeriesTableProps): Colum
       key: 'line',
       header: 'Last 12 months',
       text: null,
-      cell: ({ judgement, metric, subject }) => (
-        <Sparkline
-          points={judgement.readings.filter(
-            ({ date }) => date > addDays(judgedOn, -SPARKLINE_DAYS),
-          )}
-          baseline={judgement.baseline?.value ?? null}
-          label={`${metric.name} of ${subject.name} over the last 12 months`}
-        />
-      ),
+      cell: (trend) => <RecentLine trend={trend} since={since} />,
     },
     {
       key: 'latest',

@@ -1,50 +1,70 @@
-/** Edits a subject: its name, how it may be shown, a person's consent, and its part in leagues. */
+/** Adds or edits a subject: its name, how it may be shown, a person's consent, and its part in leagues. */
 import { useState } from 'react';
-import { isPerson, type Consent, type Subject } from '#shared/domain/subject.ts';
+import type { ClientId } from '#shared/domain/identity.ts';
+import { isPerson, type Consent, type Subject, SubjectKind } from '#shared/domain/subject.ts';
 import { useCommand } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import { DialogActions } from '../../components/dialog.tsx';
 import { Checkbox, FieldRow, Form, Select, TextField } from '../../components/fields.tsx';
 import { say } from '../../components/toast.tsx';
+import { kindWords } from '../subject-kinds.ts';
 
 interface SubjectFormProps {
-  subject: Subject;
+  clientId: ClientId;
+  /** Left out for a new one. */
+  subject?: Subject;
   /** Saved or not. */
   onDone: () => void;
 }
 
-export function SubjectForm({ subject, onDone }: SubjectFormProps) {
+const NEW: Pick<Subject, 'name' | 'alias' | 'visibility' | 'consent' | 'inLeague'> = {
+  name: '',
+  alias: null,
+  visibility: 'shared',
+  consent: null,
+  inLeague: true,
+};
+
+export function SubjectForm({ clientId, subject, onDone }: SubjectFormProps) {
+  const add = useCommand('subjects.add');
   const edit = useCommand('subjects.edit');
-  const [name, setName] = useState(subject.name);
-  const [alias, setAlias] = useState(subject.alias ?? '');
-  const [visibility, setVisibility] = useState(subject.visibility);
-  const [consent, setConsent] = useState<Consent | null>(subject.consent);
-  const [inLeague, setInLeague] = useState(subject.inLeague);
+  const first = subject ?? NEW;
+  const [kind, setKind] = useState<SubjectKind>(subject?.kind ?? 'team-member');
+  const [name, setName] = useState(first.name);
+  const [alias, setAlias] = useState(first.alias ?? '');
+  const [visibility, setVisibility] = useState(first.visibility);
+  const [consent, setConsent] = useState<Consent>(first.consent ?? 'not-asked');
+  const [inLeague, setInLeague] = useState(first.inLeague);
   const [isSent, setIsSent] = useState(false);
   const lacksAlias = visibility === 'alias-only' && alias.trim() === '';
 
   const submit = () => {
     setIsSent(true);
     if (name.trim() === '' || lacksAlias) return;
-    edit.mutate(
-      {
-        subjectId: subject.id,
-        name,
-        alias: alias.trim() === '' ? null : alias,
-        visibility,
-        inLeague,
-        ...(consent !== null && { consent }),
-      },
-      {
-        onSuccess: (saved) => {
-          say(`“${saved.name}” is changed.`);
-          onDone();
-        },
-      },
-    );
+    const fields = {
+      name,
+      alias: alias.trim() === '' ? null : alias,
+      visibility,
+      inLeague,
+      ...(isPerson(kind) && { consent }),
+    };
+    const onSuccess = (saved: Subject) => {
+      say(subject ? `“${saved.name}” is changed.` : `“${saved.name}” is added.`);
+      onDone();
+    };
+    if (subject) edit.mutate({ subjectId: subject.id, ...fields }, { onSuccess });
+    else add.mutate({ clientId, kind, ...fields }, { onSuccess });
   };
   return (
-    <Form onSubmit={submit} refusal={edit.error}>
+    <Form onSubmit={submit} refusal={add.error ?? edit.error}>
+      {!subject && (
+        <Select
+          label="Kind"
+          value={kind}
+          onChange={setKind}
+          options={SubjectKind.options.map((value) => ({ value, label: kindWords[value] }))}
+        />
+      )}
       <FieldRow>
         <TextField
           label="Name"
@@ -73,7 +93,7 @@ export function SubjectForm({ subject, onDone }: SubjectFormProps) {
           { value: 'private', label: 'Not at all' },
         ]}
       />
-      {consent !== null && (
+      {isPerson(kind) && (
         <Select
           label="Agreement to be scored"
           value={consent}
@@ -94,15 +114,15 @@ export function SubjectForm({ subject, onDone }: SubjectFormProps) {
         isSelected={inLeague}
         onChange={setInLeague}
         description={
-          isPerson(subject.kind)
+          isPerson(kind)
             ? 'Otherwise absent from rankings, totals and achievements, as it is for each person to decide.'
             : 'Otherwise absent from rankings, totals and achievements.'
         }
       />
       <DialogActions>
-        <Button onPress={onDone}>Back</Button>
-        <Button type="submit" variant="primary" isBusy={edit.isPending}>
-          Save
+        <Button onPress={onDone}>{subject ? 'Back' : 'Cancel'}</Button>
+        <Button type="submit" variant="primary" isBusy={add.isPending || edit.isPending}>
+          {subject ? 'Save' : 'Add'}
         </Button>
       </DialogActions>
     </Form>
