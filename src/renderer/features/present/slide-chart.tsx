@@ -54,7 +54,7 @@ export function SlideChart({ chart, to, spot }: SlideChartProps) {
       paper.width = Math.max(1, Math.round(around.clientWidth / scale));
       paper.height = Math.max(1, Math.round(around.clientHeight / scale));
       const font = { family, size: FONT_SIZE };
-      const config = trendChartConfig({ model, shown, metric, inks, font, cursor: () => null });
+      const config = trendChartConfig({ model, shown, metric, inks, font });
       drawn = new Chart(paper, {
         ...config,
         options: {
