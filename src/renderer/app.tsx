@@ -1,6 +1,7 @@
 /** The routes. Pages that draw charts or read files are loaded when they are first opened. */
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { catalogueMetric } from '#shared/catalogue/index.ts';
 import { isCalendarDate } from '#shared/domain/calendar.ts';
 import { EngagementId, MetricId } from '#shared/domain/identity.ts';
 import { useProcedure } from './client/procedures.ts';
@@ -30,6 +31,15 @@ const engagementPages: Readonly<
   milestones: lazy(async () => ({
     default: (await import('./features/milestones/milestones-page.tsx')).MilestonesPage,
   })),
+  targets: lazy(async () => ({
+    default: (await import('./features/targets/targets-page.tsx')).TargetsPage,
+  })),
+  people: lazy(async () => ({
+    default: (await import('./features/subjects/people-page.tsx')).PeoplePage,
+  })),
+  history: lazy(async () => ({
+    default: (await import('./features/history/history-page.tsx')).HistoryPage,
+  })),
   journal: lazy(async () => ({
     default: (await import('./features/journal/journal-page.tsx')).JournalPage,
   })),
@@ -49,6 +59,18 @@ const MetricsPage = lazy(async () => ({
 const MetricPage = lazy(async () => ({
   default: (await import('./features/metrics/metric-page.tsx')).MetricPage,
 }));
+const CataloguePage = lazy(async () => ({
+  default: (await import('./features/metrics/catalogue-page.tsx')).CataloguePage,
+}));
+const CatalogueEntryPage = lazy(async () => ({
+  default: (await import('./features/metrics/catalogue-entry-page.tsx')).CatalogueEntryPage,
+}));
+const EditMetricPage = lazy(async () => ({
+  default: (await import('./features/metrics/edit-metric-page.tsx')).EditMetricPage,
+}));
+const TemplatesPage = lazy(async () => ({
+  default: (await import('./features/templates/templates-page.tsx')).TemplatesPage,
+}));
 const ChangePage = lazy(async () => ({
   default: (await import('./features/metrics/change-page.tsx')).ChangePage,
 }));
@@ -57,6 +79,9 @@ const RoundPage = lazy(async () => ({
 }));
 const DataPage = lazy(async () => ({
   default: (await import('./features/data/data-page.tsx')).DataPage,
+}));
+const WorkbookPage = lazy(async () => ({
+  default: (await import('./features/workbook/workbook-page.tsx')).WorkbookPage,
 }));
 const ImportPage = lazy(async () => ({
   default: (await import('./features/import/import-page.tsx')).ImportPage,
@@ -67,8 +92,8 @@ export function App() {
   return (
     <Shell state={state.data}>
       <Loaded query={state} label="Opening the workbook">
-        {({ workbook, defaultPath }) =>
-          workbook ? <Pages /> : <StartPage defaultPath={defaultPath} />
+        {({ workbook, defaultPath, opening }) =>
+          workbook ? <Pages key={opening} /> : <StartPage defaultPath={defaultPath} />
         }
       </Loaded>
     </Shell>
@@ -110,6 +135,28 @@ function Pages() {
           <Route path="/metrics">
             <MetricsPage />
           </Route>
+          <Route path="/metrics/catalogue">
+            <CataloguePage />
+          </Route>
+          <Route path="/metrics/catalogue/:key">
+            {({ key }) => {
+              const entry = catalogueMetric(key);
+              return entry ? <CatalogueEntryPage entry={entry} /> : <NoSuchPage />;
+            }}
+          </Route>
+          <Route path="/metrics/:id/edit">
+            {({ id }) => {
+              const metricId = MetricId.safeParse(Number(id));
+              return metricId.success ? (
+                <EditMetricPage metricId={metricId.data} />
+              ) : (
+                <NoSuchPage />
+              );
+            }}
+          </Route>
+          <Route path="/templates">
+            <TemplatesPage />
+          </Route>
           <Route path="/metrics/:id">
             {({ id }) => {
               const metricId = MetricId.safeParse(Number(id));
@@ -125,6 +172,9 @@ function Pages() {
                 <NoSuchPage />
               );
             }}
+          </Route>
+          <Route path="/workbook">
+            <WorkbookPage />
           </Route>
           <Route path="/data">
             <DataPage />

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Browser } from 'playwright-core';
 
@@ -23,6 +23,12 @@ export function buildSample(folder: string): string {
   return join(folder, 'sample.plumb');
 }
 
+/** Runs a command in a process of its own, as a person would in a terminal beside the window. */
+export function commandLine(...args: string[]): void {
+  const { status, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
+}
+
 export interface RunningHost {
   /** Address with its one-time token. */
   readonly address: string;
@@ -33,6 +39,8 @@ export interface RunningHost {
 export async function serve(workbook: string): Promise<RunningHost> {
   const host = spawn(process.execPath, [cli, 'serve', '--workbook', workbook], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // What is kept of the person stays in the run's own folder.
+    env: { ...process.env, PLUMBLINE_HOME: join(dirname(workbook), 'home') },
   });
   const ended = new Promise<void>((done) => host.once('exit', () => done()));
   for await (const line of createInterface({ input: host.stdout })) {

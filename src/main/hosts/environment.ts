@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { AppState } from '#main/files/app-state.ts';
 
 /** The folder that holds package.json: the checkout, or the installed application. */
 export const packageRoot = rootAbove(import.meta.dirname);
@@ -39,6 +40,31 @@ export function userWorkbookPath(
 ): string {
   const chosen = machine.env['PLUMBLINE_HOME'];
   return join(chosen ? chosen : join(documentsFolder(machine), 'Plumbline'), 'workbook.plumb');
+}
+
+/**
+ * The file of what Plumbline keeps of a person beside their workbooks, where the system keeps such
+ * things. With `PLUMBLINE_HOME` set it lies in that folder, so that nothing is left elsewhere.
+ */
+export function appStatePath(
+  machine: Machine = { env: process.env, platform: process.platform, home: homedir() },
+): string {
+  const chosen = machine.env['PLUMBLINE_HOME'];
+  return join(chosen ? chosen : stateFolder(machine), 'state.json');
+}
+
+function stateFolder({ env, platform, home }: Machine): string {
+  if (platform === 'win32') {
+    return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Plumbline');
+  }
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Plumbline');
+  return join(env['XDG_STATE_HOME'] ?? join(home, '.local', 'state'), 'plumbline');
+}
+
+/** What a window opens where no workbook is named: the one that was open last, or the person's own. */
+export function workbookToOpen(appState: AppState): string {
+  const last = appState.read().recents[0]?.path;
+  return last !== undefined && existsSync(last) ? last : userWorkbookPath();
 }
 
 /** Windows and macOS call it Documents; elsewhere the XDG user directories may name another. */

@@ -4,16 +4,17 @@ import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { MetricWithFacts } from '#shared/contract/records.ts';
 import type { DetectedChanges } from '#shared/contract/scoring-changes.ts';
 import type { MetricId } from '#shared/domain/identity.ts';
+import { numberForm } from '#shared/domain/number-form.ts';
 import { detectScoringChanges, type SeriesToCompare } from '#shared/trend/detection.ts';
 import type { ProposedChange } from '#shared/trend/proposed-change.ts';
 import { listDismissed } from '#main/workbook/dismissed-proposals.ts';
 import { listMetrics } from '#main/workbook/metrics.ts';
-import { standingReadings } from '#main/workbook/readings.ts';
 import { seriesOnMetric } from '#main/workbook/series.ts';
 import { stateMark } from '#main/workbook/state-mark.ts';
 import type { Workbook } from '#main/workbook/workbook.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
+import { readingsOf } from './kept.ts';
 import { metricWith } from './metrics.ts';
 import { subjectWith } from './subjects.ts';
 
@@ -65,7 +66,9 @@ export function proposalsFor(
   const kept = keptFor.get(workbook) ?? new Map<MetricId, Kept>();
   keptFor.set(workbook, kept);
   const last = kept.get(metric.id);
-  const mark = `${stateMark(workbook)} ${today} ${knownOn ?? ''}`;
+  // Its sentences have their numbers as who asks writes them.
+  const { decimal, group } = numberForm();
+  const mark = `${stateMark(workbook)} ${today} ${knownOn ?? ''} ${decimal}${group}`;
   if (last?.mark === mark) return [...last.proposals];
   const known = [
     ...scoringChanges.map(({ changedOn }) => changedOn),
@@ -74,7 +77,7 @@ export function proposalsFor(
   const series = seriesToCompare(context, metric.id);
   const { smoothingDays, unit, decimals } = metric;
   const digest = createHash('sha256')
-    .update(JSON.stringify([series, known, smoothingDays, unit, decimals]))
+    .update(JSON.stringify([series, known, smoothingDays, unit, decimals, numberForm()]))
     .digest('base64');
   const proposals =
     last?.digest === digest ? last.proposals : detectScoringChanges(series, known, metric);
@@ -88,7 +91,7 @@ function seriesToCompare(context: Context, metricId: MetricId): SeriesToCompare[
     seriesId: id,
     clientId: engagementWith(context, engagementId).clientId,
     // Restated values stand on another scale than their neighbours.
-    readings: standingReadings(workbook, id, knownOn)
+    readings: readingsOf(workbook, id, knownOn)
       .filter(({ restatedBy, date }) => restatedBy === null && date <= today)
       .map(({ date, value }) => ({ date, value })),
   }));

@@ -3,15 +3,19 @@
  * when first asked for, so that no start waits for the Excel library.
  */
 import type { CheckedInputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts';
+import { clientOverview } from './client-overview.ts';
 import * as clients from './clients.ts';
 import type { Context } from './context.ts';
 import { detect } from './detect.ts';
 import * as disclosures from './disclosures.ts';
 import * as drivers from './drivers.ts';
+import * as engagementHistory from './engagement-history.ts';
 import * as engagements from './engagements.ts';
 import * as journal from './journal.ts';
 import { leading } from './leading.ts';
 import * as league from './league.ts';
+import * as metricCards from './metric-cards.ts';
+import { definitionEffects } from './metric-effects.ts';
 import * as metrics from './metrics.ts';
 import { milestoneEffects } from './milestone-effects.ts';
 import * as milestones from './milestones.ts';
@@ -22,8 +26,10 @@ import { effects } from './scoring-change-effects.ts';
 import * as scoringChanges from './scoring-changes.ts';
 import { find } from './search.ts';
 import * as series from './series.ts';
+import { start as startEngagement } from './start-engagement.ts';
 import * as subjects from './subjects.ts';
 import * as succession from './succession.ts';
+import * as templates from './templates.ts';
 import * as trends from './trends.ts';
 import * as verdicts from './verdicts.ts';
 import * as workbook from './workbook.ts';
@@ -33,8 +39,23 @@ type UseCase<Name extends ProcedureName> = (
   input: CheckedInputOf<Name>,
 ) => OutputOf<Name> | Promise<OutputOf<Name>>;
 
-/** The session answers these itself: they are asked while no workbook is open. */
-type SessionProcedure = 'workbook.state' | 'workbook.create';
+/** The session answers these itself: they are asked while no workbook is open, or go to another. */
+const ofSession = [
+  'workbook.state',
+  'workbook.create',
+  'workbooks.list',
+  'workbooks.open',
+  'workbooks.make',
+  'workbooks.move',
+  'workbooks.forget',
+  'workbooks.keep-view',
+  'settings.edit',
+] as const satisfies readonly ProcedureName[];
+export type SessionProcedure = (typeof ofSession)[number];
+
+export function isOfSession(name: ProcedureName): name is SessionProcedure {
+  return ofSession.some((own) => own === name);
+}
 
 type UseCases = {
   readonly [Name in Exclude<ProcedureName, SessionProcedure>]: UseCase<Name>;
@@ -49,6 +70,7 @@ export const useCases: UseCases = {
 
   'clients.list': clients.list,
   'clients.show': clients.show,
+  'clients.overview': clientOverview,
   'clients.add': clients.add,
   'clients.edit': clients.edit,
   'clients.archive': clients.archive,
@@ -58,7 +80,7 @@ export const useCases: UseCases = {
   'engagements.add': engagements.add,
   'engagements.edit': engagements.edit,
   'engagements.archive': engagements.archive,
-  'engagements.start': engagements.start,
+  'engagements.start': startEngagement,
 
   'subjects.list': subjects.list,
   'subjects.add': subjects.add,
@@ -70,6 +92,23 @@ export const useCases: UseCases = {
   'metrics.edit': metrics.edit,
   'metrics.archive': metrics.archive,
   'metrics.tracking': metrics.tracking,
+  'metrics.effects': definitionEffects,
+  'metrics.card': metricCards.show,
+  'metrics.edit-card': metricCards.edit,
+  'objections.add': metricCards.addObjection,
+  'objections.edit': metricCards.editObjection,
+  'objections.remove': metricCards.removeObjection,
+  'benchmarks.list': metricCards.benchmarks,
+  'benchmarks.add': metricCards.addBenchmark,
+  'benchmarks.edit': metricCards.editBenchmark,
+  'benchmarks.remove': metricCards.removeBenchmark,
+
+  'templates.list': templates.list,
+  'templates.preview': templates.preview,
+  'templates.make': templates.make,
+  'templates.edit': templates.edit,
+  'templates.remove': templates.remove,
+
   'scoring-changes.list': scoringChanges.list,
   'scoring-changes.add': scoringChanges.add,
   'scoring-changes.decide': scoringChanges.decide,
@@ -85,6 +124,10 @@ export const useCases: UseCases = {
   'milestones.add': milestones.add,
   'milestones.edit': milestones.edit,
   'milestones.effects': milestoneEffects,
+
+  'history.list': engagementHistory.list,
+  'agreements.list': engagementHistory.agreements,
+  'subjects.tracked': subjects.tracked,
 
   'journal.list': journal.list,
   'journal.add': journal.add,
@@ -140,6 +183,8 @@ export const useCases: UseCases = {
     (await import('./report-preview.ts')).previewReport(context, input),
   'reports.make': async (context, input) =>
     (await import('./reports.ts')).makeReport(context, input),
+  'presentation.show': async (context, input) =>
+    (await import('./presentation.ts')).showPresentation(context, input),
   'disclosures.list': disclosures.list,
   'disclosures.verify': disclosures.verify,
   'exports.make': async (context, input) =>

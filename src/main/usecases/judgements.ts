@@ -3,6 +3,7 @@
  * scoring changes, baseline, target, period and day of a series.
  */
 import { createHash } from 'node:crypto';
+import { numberForm } from '#shared/domain/number-form.ts';
 import { type Judgement, judgeSeries, type SeriesToJudge } from '#shared/trend/judge.ts';
 import type { Workbook } from '#main/workbook/workbook.ts';
 
@@ -35,6 +36,8 @@ function keyOf({ readings, metric, scoringChanges, ...rest }: SeriesToJudge): st
     [smallestMeaningfulPace, unit, decimals],
     scoringChanges,
     rest,
+    // Its sentences have their numbers as who asks writes them.
+    numberForm(),
   ]);
   return createHash('sha256').update(all).digest('base64');
 }

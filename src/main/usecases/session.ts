@@ -2,8 +2,7 @@
  * What every host calls: holds the one open workbook, checks input against the contract, runs the use
  * case and turns what stands in the way into an answer for people.
  */
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname } from 'node:path';
 import {
   contract,
   type CheckedInputOf,
@@ -11,18 +10,22 @@ import {
   type OutputOf,
   type ProcedureName,
 } from '#shared/contract/index.ts';
-import type { Answer, ProcedureKind, Progress } from '#shared/contract/procedure.ts';
+import type { Answer, Progress } from '#shared/contract/procedure.ts';
 import { type CalendarDate, todayOf } from '#shared/domain/calendar.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
+import { numberFormOf } from '#shared/domain/number-form.ts';
+import { AppState } from '#main/files/app-state.ts';
 import { readFacts } from '#main/workbook/facts.ts';
 import { isBeyondTrust } from '#main/workbook/sqlite-refusal.ts';
-import { openWorkbook, type Workbook } from '#main/workbook/workbook.ts';
 import type { Context } from './context.ts';
-import { createWorkbookAt, setSampleAside } from './create-workbook.ts';
-import { useCases } from './index.ts';
+import { createWorkbookAt } from './create-workbook.ts';
+import { isOfSession, type SessionProcedure, useCases } from './index.ts';
+import { inForm } from './number-forms.ts';
+import { OpenWorkbook } from './open-workbook.ts';
 import { asRefusal, badInput } from './refusals.ts';
 import { isStep, wordsOf } from './step-words.ts';
 import { workbookState } from './workbook.ts';
+import { listWorkbooks, placeNamed, viewStillThere } from './workbooks.ts';
 
 export interface SessionOptions {
   /** The workbook file; it need not exist yet. */
@@ -33,25 +36,45 @@ export interface SessionOptions {
   readonly version: string;
   /** Judges everything as known on this date, whatever the clock and the workbook's as-of date say. */
   readonly today?: CalendarDate | undefined;
+  /** What is kept of the person beside their workbooks; left out, nothing is. */
+  readonly appState?: AppState | undefined;
 }
+
+/** How often is looked whether another process changed the workbook. */
+const LOOK_EVERY_MS = 1_000;
+
+type SessionProcedures = {
+  readonly [Name in SessionProcedure]: (
+    input: CheckedInputOf<Name>,
+    options: CallOptions,
+  ) => OutputOf<Name> | Promise<OutputOf<Name>>;
+};
 
 export interface CallOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Aborting it cancels a job. */
   readonly signal?: AbortSignal | undefined;
+  /** BCP 47 tag of who asks, whose numbers the words on their screen then have. */
+  readonly locale?: string | null | undefined;
+  /** The number that `workbook.state` gave: what was begun in another workbook is refused. */
+  readonly opening?: number | undefined;
 }
 
 export class Session {
-  readonly #path: string;
+  readonly #open: OpenWorkbook;
   readonly #clock: () => Date;
   readonly #version: string;
   readonly #today: CalendarDate | null;
   readonly #listeners = new Set<() => void>();
-  #workbook: Workbook | null = null;
-  #isCreating = false;
+  readonly #appState: AppState;
+  #look: NodeJS.Timeout | null = null;
+  #jobs = 0;
 
   private constructor(options: SessionOptions) {
-    this.#path = resolve(options.path);
+    this.#appState = options.appState ?? new AppState(null);
+    this.#open = new OpenWorkbook(options.path, (path) =>
+      this.#appState.remember(path, options.clock().toISOString()),
+    );
     this.#clock = options.clock;
     this.#version = options.version;
     this.#today = options.today ?? null;
@@ -74,7 +97,7 @@ export class Session {
     try {
       return { ok: true, value: await this.#run(name, input, options) };
     } catch (error) {
-      return { ok: false, error: asRefusal(error, this.#path).toRecord() };
+      return { ok: false, error: asRefusal(error, this.path).toRecord() };
     }
   }
 
@@ -87,23 +110,35 @@ export class Session {
     try {
       return await this.#run(name, input, options);
     } catch (error) {
-      throw asRefusal(error, this.#path);
+      throw asRefusal(error, this.path);
     }
   }
 
-  /** Calls the listener after each procedure that changed the workbook; gives back how to stop. */
+  /** Where the workbook is, or would be made. */
+  get path(): string {
+    return this.#open.path;
+  }
+
+  /**
+   * Calls the listener whenever the workbook was changed, by this process or another, or is another one;
+   * gives back how to stop.
+   */
   onChanged(listener: () => void): () => void {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#look ??= setInterval(() => this.#lookAround(), LOOK_EVERY_MS).unref();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#stopLooking();
+    };
   }
 
   /** The context of the open workbook, for callers in this process; refuses as `call` does. */
   context(options: CallOptions = {}): Context {
-    const workbook = this.#open();
+    const workbook = this.#open.open();
     if (!workbook) {
       throw new Refusal(
         'not-found',
-        `There is no workbook at “${this.#path}” yet; make one first, or name another.`,
+        `There is no workbook at “${this.path}” yet; make one first, or name another.`,
       );
     }
     const clock = this.#clock();
@@ -120,8 +155,8 @@ export class Session {
   }
 
   close(): void {
-    this.#workbook?.close();
-    this.#workbook = null;
+    this.#stopLooking();
+    this.#open.close();
   }
 
   async #run<Name extends ProcedureName>(
@@ -132,17 +167,26 @@ export class Session {
     const parsed = contract[name].input.safeParse(input, { reportInput: true });
     if (!parsed.success) throw badInput(parsed.error.issues);
     const { kind } = contract[name];
-    const work = () => this.#carryOut(name, parsed.data, options);
+    this.#refuseForeign(name, options);
+    const work = () =>
+      inForm(this.#numberForm(options), name, () => this.#carryOut(name, parsed.data, options));
     if (kind === 'query') return (await work()) as OutputOf<Name>;
     // What may write waits for a long change to be over, lest it be lost if that is rolled back.
-    return (await (this.#workbook?.whenFree(options.signal, () => this.#noticing(kind, work)) ??
-      this.#noticing(kind, work))) as OutputOf<Name>;
+    const noticing = () => {
+      this.#refuseForeign(name, options);
+      return this.#noticing(name, work);
+    };
+    return (await (this.#open.current?.whenFree(options.signal, noticing) ??
+      noticing())) as OutputOf<Name>;
   }
 
   /** Tells listeners of what the work changed. */
-  async #noticing(kind: ProcedureKind, work: () => unknown): Promise<unknown> {
+  async #noticing(name: ProcedureName, work: () => unknown): Promise<unknown> {
+    const { kind } = contract[name];
     const before = this.#changeCount();
-    const hasChanged = () => this.#changeCount() !== before;
+    // What goes to another workbook tells of it itself.
+    const hasChanged = () => !isOfSession(name) && this.#changeCount() !== before;
+    if (kind === 'job') this.#jobs += 1;
     try {
       const output = await work();
       if (hasChanged()) this.#tellListeners();
@@ -151,83 +195,156 @@ export class Session {
       // Of a job, others may have seen what was rolled back.
       if (kind === 'job' && hasChanged()) this.#tellListeners();
       throw error;
+    } finally {
+      if (kind === 'job') this.#jobs -= 1;
     }
   }
 
   async #carryOut(name: ProcedureName, input: unknown, options: CallOptions): Promise<unknown> {
-    if (name === 'workbook.state') return this.#state();
-    if (name === 'workbook.create') {
-      return this.#create(input as CheckedInputOf<'workbook.create'>, options);
+    if (isOfSession(name)) {
+      const own = this.#ofSession[name] as (input: unknown, options: CallOptions) => unknown;
+      return own(input, options);
     }
     try {
       const context = this.context(options);
+      if (isStep(name) || name === 'imports.commit') this.#refuseGone();
       const useCase = useCases[name] as (context: Context, input: unknown) => unknown;
       // A command happens as a whole or, whatever goes wrong in it, not at all.
       return isStep(name)
-        ? context.workbook.change(() => useCase(context, input), wordsOf(name, input))
+        ? context.workbook.change(() => useCase(context, input), wordsOf(name, input, context))
         : await useCase(context, input);
     } catch (error) {
       // What such a connection has in memory may differ from the disk: the next call opens anew.
-      if (isBeyondTrust(error)) this.close();
+      if (isBeyondTrust(error)) this.#open.close();
       throw error;
     }
   }
 
-  #state(): OutputOf<'workbook.state'> {
-    if (this.#open()) return workbookState(this.context());
+  /** What is asked while no workbook is open, and what goes from one to another. */
+  readonly #ofSession: SessionProcedures = {
+    'workbook.state': (_input, options) => this.#state(options),
+    'workbook.create': async ({ sample }, options) => {
+      await this.#open.make(sample, (path) => this.#make(path, sample, options));
+      return this.#elsewhere(options);
+    },
+    'workbooks.list': () => listWorkbooks(this.#appState, this.path),
+    'workbooks.open': ({ path }, options) => {
+      this.#refuseWhileWorking();
+      this.#open.switchTo(this.#placeNamed(path));
+      return this.#elsewhere(options);
+    },
+    'workbooks.make': async ({ path }, options) => {
+      this.#refuseWhileWorking();
+      const made = await this.#make(this.#placeNamed(path), false, options);
+      made.close();
+      this.#open.switchTo(made.path);
+      return this.#elsewhere(options);
+    },
+    'workbooks.move': ({ path }, options) => {
+      this.#refuseWhileWorking();
+      this.#refuseGone();
+      const from = this.context(options).workbook.path;
+      this.#open.moveTo(this.#placeNamed(path));
+      this.#appState.rename(from, this.path);
+      return this.#elsewhere(options);
+    },
+    'workbooks.forget': ({ path }) => {
+      this.#appState.forget(path);
+      return {};
+    },
+    'workbooks.keep-view': ({ route }) => {
+      if (this.#open.current) this.#appState.keepView(this.#open.current.path, route);
+      return {};
+    },
+    'settings.edit': ({ numbers }, options) => {
+      this.#appState.chooseNumbers(numbers);
+      return this.#elsewhere(options);
+    },
+  };
+
+  #state(options: CallOptions): OutputOf<'workbook.state'> {
+    const workbook = this.#open.open();
+    const basics = workbook
+      ? workbookState(this.context(options))
+      : {
+          workbook: null,
+          today: this.#today ?? todayOf(this.#clock()),
+          defaultPath: this.path,
+          version: this.#version,
+        };
     return {
-      workbook: null,
-      today: this.#today ?? todayOf(this.#clock()),
-      defaultPath: this.#path,
-      version: this.#version,
+      ...basics,
+      opening: this.#open.opening,
+      lastView: workbook && viewStillThere(workbook, this.#appState.viewOf(workbook.path)),
+      numbers: { choice: this.#appState.read().numbers, ...this.#numberForm(options) },
     };
   }
 
-  async #create(
-    { sample }: CheckedInputOf<'workbook.create'>,
-    options: CallOptions,
-  ): Promise<OutputOf<'workbook.create'>> {
-    if (this.#isCreating)
-      throw new Refusal('busy', 'The workbook is being made already; wait for it.');
-    this.#isCreating = true;
-    const putSampleBack = sample ? null : this.#setSampleAside();
-    try {
-      this.#workbook = await createWorkbookAt(this.#path, {
-        sample,
-        clock: this.#clock(),
-        version: this.#version,
-        progress: options.onProgress ?? (() => undefined),
-        signal: options.signal ?? new AbortController().signal,
-      });
-      return this.#state();
-    } catch (error) {
-      putSampleBack?.();
-      throw error;
-    } finally {
-      this.#isCreating = false;
-    }
+  /** The state after something that no row of the workbook tells of. */
+  #elsewhere(options: CallOptions): OutputOf<'workbook.state'> {
+    this.#tellListeners();
+    return this.#state(options);
   }
 
-  /** One's own workbook takes the place of the sample, which stays beside it under another name. */
-  #setSampleAside(): (() => void) | null {
-    // Only one that is open here: nobody who merely names a file means to move it.
-    if (!this.#workbook?.db.open || !readFacts(this.#workbook).isSample) return null;
-    this.close();
-    return setSampleAside(this.#path);
+  #make(path: string, sample: boolean, options: CallOptions): ReturnType<typeof createWorkbookAt> {
+    return createWorkbookAt(path, {
+      sample,
+      clock: this.#clock(),
+      version: this.#version,
+      progress: options.onProgress ?? (() => undefined),
+      signal: options.signal ?? new AbortController().signal,
+    });
   }
 
-  #open(): Workbook | null {
-    if (!this.#workbook?.db.open && existsSync(this.#path)) {
-      this.#workbook = openWorkbook(this.#path);
-    }
-    return this.#workbook;
+  #placeNamed(text: string): string {
+    return placeNamed(text, dirname(this.path));
+  }
+
+  #numberForm({ locale = null }: CallOptions): ReturnType<typeof numberFormOf> {
+    // Whoever names no locale is a program or the command line, whatever the person chose.
+    return numberFormOf(locale === null ? 'point' : this.#appState.read().numbers, locale);
+  }
+
+  /** Ids mean other things in another workbook. */
+  #refuseForeign(name: ProcedureName, { opening = this.#open.opening }: CallOptions): void {
+    if (opening === this.#open.opening || isOfSession(name)) return;
+    throw new Refusal(
+      'conflict',
+      'Another workbook was opened meanwhile, so nothing was changed in either; go back to the one you began in.',
+    );
+  }
+
+  #refuseWhileWorking(): void {
+    if (this.#jobs === 0) return;
+    throw new Refusal(
+      'busy',
+      'A file is being read or written just now; wait until that is done, then try again.',
+    );
+  }
+
+  /** What is written into a file without a name is lost when it is closed. */
+  #refuseGone(): void {
+    const workbook = this.#open.current;
+    if (!workbook || workbook.isInItsPlace()) return;
+    throw new Refusal(
+      'storage',
+      `“${workbook.path}” was moved, renamed or deleted while it was open, so nothing was changed. Put it back, or save a copy of what is open here and go on in that.`,
+      [{ file: workbook.path }],
+    );
+  }
+
+  #lookAround(): void {
+    if (this.#open.current?.wasChangedElsewhere()) this.#tellListeners();
+  }
+
+  #stopLooking(): void {
+    if (this.#look) clearInterval(this.#look);
+    this.#look = null;
   }
 
   /** Rows written since the workbook was opened; null while none is. */
   #changeCount(): unknown {
-    return this.#workbook?.db.open
-      ? this.#workbook.db.prepare('SELECT total_changes()').pluck().get()
-      : null;
+    return this.#open.current?.db.prepare('SELECT total_changes()').pluck().get() ?? null;
   }
 
   #tellListeners(): void {

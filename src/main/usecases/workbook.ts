@@ -1,21 +1,24 @@
 /** The workbook itself: what it is, checking it, copying it. */
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import { todayOf } from '#shared/domain/calendar.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { copyTo } from '#main/workbook/backup.ts';
+import { fileFacts } from '#main/workbook/file-facts.ts';
 import { readFacts, saveFacts } from '#main/workbook/facts.ts';
 import { schemaVersion } from '#main/workbook/migrate.ts';
 import { verifyWorkbook } from '#main/workbook/verify.ts';
 import type { Context } from './context.ts';
 
 /** What the open workbook is and which day it takes for today. */
-export function workbookState({ workbook, today, version }: Context): OutputOf<'workbook.state'> {
+export function workbookState({ workbook, today, version }: Context): OutputOf<'workbook.edit'> {
   const facts = readFacts(workbook);
   return {
     workbook: {
       path: workbook.path,
       fileName: basename(workbook.path),
+      folder: dirname(workbook.path),
+      ...fileFacts(workbook.path),
       ...facts,
       schemaVersion: schemaVersion(workbook.db),
       undoes: workbook.history.undoes,

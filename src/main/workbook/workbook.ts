@@ -1,14 +1,7 @@
 /** The workbook: one SQLite file, which several processes may have open, one of them writing at a time. */
 import Database from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { storageRefusal } from '#main/files/storage-refusal.ts';
 import {
@@ -21,6 +14,7 @@ import {
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { copyTo } from './backup.ts';
+import { fileIdentity } from './file-facts.ts';
 import { ChangesInParts, type DoPart } from './change-in-parts.ts';
 import { History } from './history.ts';
 import { APPLICATION_ID, damaged, inspectWorkbookFile, newerVersion } from './inspect-file.ts';
@@ -41,10 +35,12 @@ export class Workbook {
   readonly db: Database.Database;
   readonly history: History;
   readonly #inParts: ChangesInParts;
+  readonly #file: string | null;
   #others: unknown;
 
   constructor(path: string, db: Database.Database) {
     this.path = path;
+    this.#file = fileIdentity(path);
     this.db = db;
     this.history = new History(db);
     this.#others = this.history.noticeOthers();
@@ -89,6 +85,11 @@ export class Workbook {
     const before = this.#others;
     this.#others = this.history.noticeOthers();
     return this.#others !== before;
+  }
+
+  /** Whether the file that is open is still the one at its path: it may have been moved or deleted. */
+  isInItsPlace(): boolean {
+    return fileIdentity(this.path) === this.#file;
   }
 
   /** Moves everything into the one file and lets go of it. What is not committed is not kept. */

@@ -1,5 +1,7 @@
 /** The two axes of a trend chart: whole days along, round numbers up. */
 import { addMonths, calendarDateFrom, dateOfDay, dayNumber } from '#shared/domain/calendar.ts';
+import { plainNumber } from '#shared/domain/number-form.ts';
+import { formatNumber } from '#shared/trend/wording.ts';
 
 interface ValueAxis {
   readonly min: number;
@@ -57,14 +59,17 @@ export function valueAxis(values: readonly number[], scale: Scale): ValueAxis {
 
 function noteOf(axis: { min: number; max: number; decimals: number }, scale: Scale): string | null {
   const { scaleMin, scaleMax } = scale;
-  const shown = `${axis.min.toFixed(axis.decimals)} to ${axis.max.toFixed(axis.decimals)}`;
+  const written = (value: number) => formatNumber(value, axis.decimals);
+  const shown = `${written(axis.min)} to ${written(axis.max)}`;
   if (scaleMin !== null && scaleMax !== null) {
     const isWhole = axis.min <= scaleMin && axis.max >= scaleMax;
-    return isWhole ? null : `Axis shows ${shown} of a scale from ${scaleMin} to ${scaleMax}`;
+    return isWhole
+      ? null
+      : `Axis shows ${shown} of a scale from ${plainNumber(scaleMin)} to ${plainNumber(scaleMax)}`;
   }
   const end = scaleMin ?? (scale.hasTrueZero ? 0 : null);
   if (end !== null && axis.min > end) {
-    return `Axis starts at ${axis.min.toFixed(axis.decimals)}, not at ${end}`;
+    return `Axis starts at ${written(axis.min)}, not at ${plainNumber(end)}`;
   }
   return end === null ? `Axis shows ${shown}; the scale has no end` : null;
 }

@@ -8,7 +8,7 @@
  * TextArea      value: string; onChange(text); rows?.
  * NumberField   value: string; onChange(text); unit?: shown behind the field. Decimal comma or point.
  * DateField     value: string; onChange(text). Text, ISO or 18 Nov 2013, with a calendar to pick from;
- *               says the date back in words.
+ *               says the date back in words; of 3/4/2013 it offers both days.
  * Select        value: T | null; onChange(value); options: { value: T; label; description? }[];
  *               placeholder?. T is a string type.
  * Choice        radio buttons in a group: as Select.
@@ -40,7 +40,7 @@ import {
 } from 'react-aria-components';
 import { formatDate } from '#shared/domain/calendar.ts';
 import type { RefusalRecord } from '#shared/domain/refusal.ts';
-import { IconButton } from './button.tsx';
+import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './fields.module.css';
 import { RefusalNotice } from './notice.tsx';
@@ -195,6 +195,15 @@ export function DateField(props: TextInput) {
         </span>
         <span className={styles.unit}>{inWords}</span>
       </span>
+      {typed.value === null && typed.either && (
+        <span className={styles.either}>
+          {typed.either.map((date) => (
+            <Button key={date} size="small" onPress={() => onChange(date)}>
+              {formatDate(date)}
+            </Button>
+          ))}
+        </span>
+      )}
       <FieldNotes {...props} />
     </AriaTextField>
   );
@@ -326,11 +335,7 @@ export function Form({ onSubmit, refusal = null, children }: FormProps) {
   const [timesSent, setTimesSent] = useState(0);
   useEffect(() => {
     if (timesSent > 0) {
-      form.current
-        ?.querySelector<HTMLElement>(
-          '[aria-invalid="true"], [data-invalid] button, [data-form-problem]',
-        )
-        ?.focus();
+      firstWithProblem(form.current)?.focus();
     }
   }, [timesSent]);
   return (
@@ -350,6 +355,15 @@ export function Form({ onSubmit, refusal = null, children }: FormProps) {
       {children}
     </form>
   );
+}
+
+/** Of a group of radio buttons it is the chosen one, or else the first, that can have the focus. */
+function firstWithProblem(form: HTMLFormElement | null): HTMLElement | null {
+  const found = form?.querySelector<HTMLElement>(
+    '[aria-invalid="true"], [data-invalid] button, [data-form-problem]',
+  );
+  if (found?.getAttribute('role') !== 'radiogroup') return found ?? null;
+  return found.querySelector<HTMLElement>('input:checked') ?? found.querySelector('input');
 }
 
 export function FieldRow({ children }: { children: ReactNode }) {

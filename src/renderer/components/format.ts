@@ -2,7 +2,7 @@
  * Values, changes, ages and counts in words. Numbers are written as the verdicts' sentences write
  * them, so that one screen has one decimal mark; dates as `formatDate` of the calendar does.
  */
-import { type CalendarDate, daysBetween } from '#shared/domain/calendar.ts';
+import { type CalendarDate, daysBetween, formatDate, todayOf } from '#shared/domain/calendar.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import { formatAmount, formatNumber, formatSigned } from '#shared/trend/wording.ts';
 
@@ -19,6 +19,23 @@ export function formatChange(change: number, { unit, decimals }: Measure): strin
   if (!/[1-9]/.test(formatNumber(change, decimals))) return 'no change';
   const sign = formatSigned(change, decimals).startsWith('+') ? '+' : '';
   return `${sign}${formatAmount(change, unit, decimals)}`;
+}
+
+/** "820 bytes", "64 kB", "1.2 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} bytes`;
+  return bytes < 1_000_000
+    ? `${formatNumber(bytes / 1_000, 0)} kB`
+    : `${formatNumber(bytes / 1e6, 1)} MB`;
+}
+
+/** "14:02" on the same day, "24 Nov 2013" on another, in the machine's own time. */
+export function formatSavedAt(timestamp: string, now: Date): string {
+  const then = new Date(timestamp);
+  const day = todayOf(then);
+  if (day !== todayOf(now)) return formatDate(day);
+  const twoDigits = (part: number) => String(part).padStart(2, '0');
+  return `${twoDigits(then.getHours())}:${twoDigits(then.getMinutes())}`;
 }
 
 /** "today", "yesterday", "5 days ago", "3 weeks ago", "in 4 months": how far a date lies from today. */

@@ -3,6 +3,7 @@
  * take numbers for numbers and dates for dates, and nothing for a formula.
  */
 import { calendarDateFrom } from '#shared/domain/calendar.ts';
+import { numberForm } from '#shared/domain/number-form.ts';
 
 /** What a cell says where it cannot draw. */
 export type PlainValue = string | number | null | undefined;
@@ -14,8 +15,6 @@ export function tableText(
   return [headers, ...rows].map((cells) => cells.map(plainText).join('\t')).join('\n');
 }
 
-/** Digits in groups of three or not, as this app writes them; a share may have its sign. */
-const NUMBER = /^[+\-−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[+-]?\d+)?( ?%)?$/;
 const DATE = /^(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4})$/;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
@@ -23,9 +22,27 @@ function plainText(value: PlainValue): string {
   const text = String(value ?? '')
     .replace(/\s+/gu, ' ')
     .trim();
-  if (NUMBER.test(text)) return text.replaceAll(',', '').replace('−', '-');
+  const number = plainDigits(text);
+  if (number !== null) return number;
   const [, day, month = '', year] = DATE.exec(text) ?? [];
   const date = calendarDateFrom(Number(year), MONTHS.indexOf(month) / 3 + 1, Number(day));
   if (date !== null) return date;
   return /^[=+\-@]/.test(text) ? `'${text}` : text;
+}
+
+/** Digits in groups of three or not, as this app writes them here; a share may have its sign. */
+function plainDigits(text: string): string | null {
+  const { decimal, group } = numberForm();
+  // White space has become a space by now.
+  const between = escaped(/\s/u.test(group) ? ' ' : group);
+  const number = new RegExp(
+    `^[+\\-−]?(\\d{1,3}(${between}\\d{3})+|\\d+)(${escaped(decimal)}\\d+)?(e[+-]?\\d+)?( ?%)?$`,
+  );
+  if (!number.test(text)) return null;
+  const [, digits = '', sign = ''] = /^(.*?)( ?%)?$/.exec(text) ?? [];
+  return `${digits.replaceAll(new RegExp(between, 'g'), '').replace('−', '-')}${sign}`;
+}
+
+function escaped(mark: string): string {
+  return mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

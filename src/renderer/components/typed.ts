@@ -2,33 +2,43 @@
  * What people type, read or refused in words, never guessed.
  *
  * typedNumber(text)              number with a decimal point or comma
+ * asTyped(value, decimals)        the other way round, to begin a field with
  * typedReading(text, metric)     the same, on the metric's scale
- * typedDate(text)                "2013-11-18", "18 Nov 2013", "18 November 2013"
+ * typedDate(text)                "2013-11-18", "18 Nov 2013", "18.11.2013", "18/11/2013"; of 3/4/2013
+ *                                it gives both days as `either`, and takes neither
  * Each gives { value, problem }: one of the two is null.
  */
-import { type CalendarDate, calendarDateFrom } from '#shared/domain/calendar.ts';
+import { type CalendarDate, calendarDateFrom, formatDate } from '#shared/domain/calendar.ts';
+import { numberForm } from '#shared/domain/number-form.ts';
 import { describeScale, isOnScale, type Metric } from '#shared/domain/metric.ts';
+import { formatNumber } from '#shared/trend/wording.ts';
 
 export type Typed<Value> =
   | { readonly value: Value; readonly problem: null }
-  | { readonly value: null; readonly problem: string };
+  | { readonly value: null; readonly problem: string; readonly either?: readonly Value[] };
 
 const taken = <Value>(value: Value): Typed<Value> => ({ value, problem: null });
 const refused = (problem: string): Typed<never> => ({ value: null, problem });
 
-const SPACES = /[\s\u00A0\u202F']/g;
+const SPACES = /[\s\u00A0\u202F'’]/g;
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 const GROUPED_BY_COMMA = /^[+-]?\d{1,3}(,\d{3})+\.\d+$|^[+-]?\d{1,3}(,\d{3}){2,}$/;
 const GROUPED_BY_POINT = /^[+-]?\d{1,3}(\.\d{3})+,\d+$|^[+-]?\d{1,3}(\.\d{3}){2,}$/;
-const COMMA_EITHER_WAY = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+/** By the mark that is not the decimal one here: perhaps it is meant as one all the same. */
+const EITHER_WAY = {
+  ',': /^[+-]?[1-9]\d{0,2},\d{3}$/,
+  '.': /^[+-]?[1-9]\d{0,2}\.\d{3}$/,
+};
 const DECIMAL_COMMA = /^[+-]?(\d+,\d*|,\d+)$/;
 
 export function typedNumber(text: string): Typed<number> {
   const bare = text.replace(SPACES, '').replace('−', '-');
   if (bare === '') return refused('Enter a number.');
-  if (COMMA_EITHER_WAY.test(bare)) {
+  const { decimal } = numberForm();
+  const other = decimal === '.' ? ',' : '.';
+  if (EITHER_WAY[other].test(bare)) {
     return refused(
-      `“${text.trim()}” can be read two ways: write ${bare.replace(',', '')} or ${bare.replace(',', '.')}.`,
+      `“${text.trim()}” can be read two ways: write ${bare.replace(other, '')} or ${bare.replace(other, decimal)}.`,
     );
   }
   const plain = PLAIN.test(bare)
@@ -45,6 +55,11 @@ export function typedNumber(text: string): Typed<number> {
     : taken(Number(plain));
 }
 
+/** A value as one would type it: with the decimals given, and no marks between thousands. */
+export function asTyped(value: number, decimals: number): string {
+  return formatNumber(value, decimals, { ...numberForm(), group: '' });
+}
+
 export function typedReading(
   text: string,
   metric: Pick<Metric, 'name' | 'scaleMin' | 'scaleMax'>,
@@ -59,7 +74,12 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 export function typedDate(text: string): Typed<CalendarDate> {
   const trimmed = text.trim();
   if (trimmed === '') return refused('Enter a date, such as 2013-11-18.');
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(trimmed);
+  const [, ...digits] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(trimmed) ?? [];
+  if (digits.length > 0) return typedDigits(trimmed, digits);
+  if (/^\d{1,2}[./-]\d{1,2}\.?$/.test(trimmed)) {
+    return refused(`Write “${trimmed}” with its year, such as 2013-11-18 or 18 Nov 2013.`);
+  }
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(trimmed);
   const words = /^(\d{1,2})\.? +([a-z]{3})[a-z]*\.?,? +(\d{4})$/i.exec(trimmed);
   if (!iso && !words) {
     return refused(`Write “${trimmed}” as year-month-day, such as 2013-11-18, or as 18 Nov 2013.`);
@@ -72,4 +92,23 @@ export function typedDate(text: string): Typed<CalendarDate> {
   ];
   const date = calendarDateFrom(Number(year), Number(month), Number(day));
   return date === null ? refused(`There is no ${trimmed} in the calendar.`) : taken(date);
+}
+
+/**
+ * A date of digits alone. With points the day stands first everywhere; with another mark it depends on
+ * the country, so that a date that is one either way is asked for.
+ */
+function typedDigits(
+  text: string,
+  [first = '', mark = '', second = '', year = '']: readonly string[],
+): Typed<CalendarDate> {
+  const dayFirst = calendarDateFrom(Number(year), Number(second), Number(first));
+  const monthFirst = calendarDateFrom(Number(year), Number(first), Number(second));
+  if (dayFirst !== null && (mark === '.' || monthFirst === null || monthFirst === dayFirst)) {
+    return taken(dayFirst);
+  }
+  if (mark === '.' || monthFirst === null) return refused(`There is no ${text} in the calendar.`);
+  if (dayFirst === null) return taken(monthFirst);
+  const problem = `“${text}” can be ${formatDate(dayFirst)} or ${formatDate(monthFirst)}; choose the one you mean.`;
+  return { value: null, problem, either: [dayFirst, monthFirst] };
 }

@@ -9,7 +9,9 @@ import { Toaster } from '../components/toast.tsx';
 import { listenForFiles } from '../features/import/inbox.ts';
 import { awaitHeading } from './arrival.ts';
 import { CommandCentre } from './command-centre.tsx';
+import { useLastView } from './last-view.ts';
 import { Mark } from './mark.tsx';
+import { NotWritten, SavedState } from './saved-state.tsx';
 import styles from './shell.module.css';
 import { StartOwnWorkbook } from './start-own.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -39,7 +41,8 @@ export function Shell({ state, children }: ShellProps) {
     () => (isOpen ? listenForFiles(() => navigate('/import')) : undefined),
     [isOpen, navigate],
   );
-  useArrivals(state ? `${workbook?.path ?? 'start'} ${location}` : null);
+  useLastView(state);
+  useArrivals(state ? `${isOpen ? state.opening : 'start'} ${location}` : null);
   return (
     <div className={styles.shell}>
       <button
@@ -72,9 +75,17 @@ export function Shell({ state, children }: ShellProps) {
         )}
         <div className={styles.foot}>
           {workbook && (
-            <p className={styles.file} title={workbook.path}>
-              <span className="visually-hidden">Workbook: </span>
-              {workbook.fileName}
+            <p className={styles.file}>
+              <Link
+                href="/workbook"
+                className={styles.fileName}
+                title={workbook.path}
+                aria-current={location === '/workbook' ? 'page' : undefined}
+              >
+                <span className="visually-hidden">Workbook: </span>
+                {workbook.fileName}
+              </Link>
+              <SavedState savedAt={workbook.savedAt} />
             </p>
           )}
           {workbook && (
@@ -100,6 +111,7 @@ export function Shell({ state, children }: ShellProps) {
             {workbook.isSample && <StartOwnWorkbook />}
           </aside>
         )}
+        <NotWritten />
         <main ref={main} className={cx(styles.main)}>
           {children}
         </main>

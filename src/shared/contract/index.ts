@@ -1,12 +1,16 @@
 /** The one typed contract: everything a user can do, in every host. */
 import type { z } from 'zod';
+import { clientOverviewProcedures } from './client-overview.ts';
 import { driverProcedures } from './drivers.ts';
+import { engagementHistoryProcedures } from './engagement-history.ts';
 import { exportProcedures } from './exports.ts';
 import { fileProcedures } from './files.ts';
 import { journalProcedures } from './journal.ts';
 import { leadingProcedures } from './leading.ts';
 import { leagueProcedures } from './league.ts';
+import { metricProcedures } from './metrics.ts';
 import { milestoneProcedures } from './milestones.ts';
+import { presentationProcedures } from './presentation.ts';
 import { readingProcedures } from './readings.ts';
 import { recordProcedures } from './records.ts';
 import { reportProcedures } from './reports.ts';
@@ -14,19 +18,26 @@ import { roundProcedures } from './round.ts';
 import { scoringChangeProcedures } from './scoring-changes.ts';
 import { searchProcedures } from './search.ts';
 import { successionProcedures } from './succession.ts';
+import { templateProcedures } from './templates.ts';
 import { trendProcedures } from './trends.ts';
 import { verdictProcedures } from './verdicts.ts';
 import { workbookProcedures } from './workbook.ts';
+import { workbooksProcedures } from './workbooks.ts';
 
 export const contract = {
   ...workbookProcedures,
+  ...workbooksProcedures,
   ...recordProcedures,
+  ...clientOverviewProcedures,
+  ...metricProcedures,
+  ...templateProcedures,
   ...scoringChangeProcedures,
   ...readingProcedures,
   ...roundProcedures,
   ...trendProcedures,
   ...milestoneProcedures,
   ...journalProcedures,
+  ...engagementHistoryProcedures,
   ...successionProcedures,
   ...verdictProcedures,
   ...leagueProcedures,
@@ -35,6 +46,7 @@ export const contract = {
   ...searchProcedures,
   ...fileProcedures,
   ...reportProcedures,
+  ...presentationProcedures,
   ...exportProcedures,
 };
 

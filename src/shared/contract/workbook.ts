@@ -1,14 +1,19 @@
 /** The workbook file itself: which one is open, making one, checking and copying it. */
 import { z } from 'zod';
 import { CalendarDate } from '../domain/calendar.ts';
+import { NumberChoice } from '../domain/number-form.ts';
 import { command, job, query } from './procedure.ts';
 
-export const WorkbookState = z.object({
+export const WorkbookBasics = z.object({
   /** Null until a workbook exists; then the start screen offers to make one. */
   workbook: z
     .object({
       path: z.string(),
       fileName: z.string(),
+      folder: z.string(),
+      sizeBytes: z.int(),
+      /** UTC timestamp of the last change that is safe in the file. */
+      savedAt: z.string(),
       preparedBy: z.string(),
       isSample: z.boolean(),
       /** The date it is shown as of; null for the machine's today. */
@@ -24,6 +29,15 @@ export const WorkbookState = z.object({
   /** Where a new workbook would be made. */
   defaultPath: z.string(),
   version: z.string(),
+});
+
+export const WorkbookState = WorkbookBasics.extend({
+  /** Another number once another workbook is open: what was begun in one never goes into the other. */
+  opening: z.int(),
+  /** Where this workbook was looked at last, and may be again; null where that is gone or not known. */
+  lastView: z.string().nullable(),
+  /** How numbers are written on screen. */
+  numbers: z.object({ choice: NumberChoice, decimal: z.enum(['.', ',']), group: z.string() }),
 });
 export type WorkbookState = z.infer<typeof WorkbookState>;
 
@@ -48,7 +62,7 @@ export const workbookProcedures = {
       preparedBy: z.string().trim().max(200).optional(),
       asOf: CalendarDate.nullable().optional(),
     }),
-    WorkbookState,
+    WorkbookBasics,
   ),
   /** Takes the last step since the workbook was opened back; refuses `conflict` without one. */
   'workbook.undo': command(z.object({}), z.object({ what: z.string() })),

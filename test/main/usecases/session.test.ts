@@ -16,6 +16,9 @@ describe('a session', () => {
       today: TODAY,
       defaultPath: path,
       version: '0.0.0-test',
+      opening: 1,
+      lastView: null,
+      numbers: { choice: 'system', decimal: '.', group: ',' },
     });
     expect(existsSync(path)).toBe(false);
 
@@ -23,6 +26,9 @@ describe('a session', () => {
     expect(after.workbook).toEqual({
       path,
       fileName: 'work.plumb',
+      folder: dirname(path),
+      sizeBytes: expect.any(Number) as number,
+      savedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as string,
       preparedBy: '',
       isSample: false,
       asOf: null,
@@ -243,10 +249,16 @@ describe('undo', () => {
     await ask(session, 'clients.add', { name: 'Lumen Travel' });
     const names = async () => (await ask(session, 'clients.list', {})).map(({ name }) => name);
     const state = async () => (await ask(session, 'workbook.state', {})).workbook;
-    expect(await state()).toMatchObject({ undoes: 'new client', redoes: null });
-    expect(await ask(session, 'workbook.undo', {})).toEqual({ what: 'new client' });
+    expect(await state()).toMatchObject({
+      ...{ undoes: 'new client “Lumen Travel”', redoes: null },
+    });
+    expect(await ask(session, 'workbook.undo', {})).toEqual({
+      what: 'new client “Lumen Travel”',
+    });
     expect(await names()).toEqual(['Harbour Health']);
-    expect(await state()).toMatchObject({ undoes: 'new client', redoes: 'new client' });
+    expect(await state()).toMatchObject({
+      ...{ undoes: 'new client “Harbour Health”', redoes: 'new client “Lumen Travel”' },
+    });
     await ask(session, 'workbook.undo', {});
     expect(await names()).toEqual([]);
     expect((await refused(session, 'workbook.undo', {})).message).toBe(

@@ -1,6 +1,6 @@
 /** What every command on a workbook has in common: its options, its session, its output, its end. */
 import type { Command } from 'commander';
-import { Session } from '#main/usecases/session.ts';
+import { Session, type SessionOptions } from '#main/usecases/session.ts';
 import type { InputOf, OutputOf, ProcedureName } from '#shared/contract/index.ts';
 import type { Progress } from '#shared/contract/procedure.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
@@ -70,10 +70,10 @@ export function printResult({ data, text }: Result, asJson: boolean): void {
 
 /** Gives a session on a workbook to some work and closes it after, come what may. */
 export async function withSession<T>(
-  { path, today }: { readonly path: string; readonly today?: CalendarDate | undefined },
+  { path, today, appState }: Pick<SessionOptions, 'path' | 'today' | 'appState'>,
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
-  const session = Session.open({ path, clock: () => new Date(), version, today });
+  const session = Session.open({ path, clock: () => new Date(), version, today, appState });
   const cancel = new AbortController();
   const onInterrupt = (): void => cancel.abort();
   // Once: a second Ctrl-C ends the process at once.

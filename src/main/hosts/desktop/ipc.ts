@@ -16,22 +16,34 @@ import { z } from 'zod';
 import { writeFileAtomically } from '#main/files/write-atomically.ts';
 import { asRefusal } from '#main/usecases/refusals.ts';
 import type { Session } from '#main/usecases/session.ts';
+import { workbookChoices } from '#shared/contract/bridge.ts';
 import { isProcedureName } from '#shared/contract/index.ts';
+import { EngagementId } from '#shared/domain/identity.ts';
 import { channels } from './channels.ts';
+import { chooseWorkbook } from './choose-workbook.ts';
 import { isOwnPage } from './page.ts';
+import type { Presenting } from './presenting.ts';
 
 const CallId = z.string().min(1).max(64);
-const callMessage = z.tuple([CallId, z.string().refine(isProcedureName), z.unknown()]);
+const callMessage = z.tuple([
+  CallId,
+  z.string().refine(isProcedureName),
+  z.unknown(),
+  z.int().optional(),
+]);
+const chooseMessage = z.tuple([z.enum(workbookChoices)]);
 const cancelMessage = z.tuple([CallId]);
 const saveMessage = z.tuple([
   z.string().regex(/^[^\\/:*?"<>|\u0000-\u001F]{1,200}$/),
   z.instanceof(Uint8Array),
 ]);
+const presentMessage = z.tuple([EngagementId]);
+const leaveMessage = z.tuple([]);
 const revealMessage = z.tuple([z.string().min(1).max(4096)]);
 
 type Sender = IpcMainEvent | IpcMainInvokeEvent;
 
-export function registerIpc(session: Session, page: string): void {
+export function registerIpc(session: Session, page: string, presenting: Presenting): void {
   const running = new Map<string, AbortController>();
   /** Where the page had files saved: no other place is shown to it. */
   const saved = new Set<string>();
@@ -40,15 +52,23 @@ export function registerIpc(session: Session, page: string): void {
     refuseStrangers(event, page);
     return schema.parse(args);
   };
+  /** For what a presentation's window may not do, whoever sits at it. */
+  const checkWorkbook: typeof check = (event, schema, args) => {
+    const message = check(event, schema, args);
+    if (presenting.scopeOf(event.sender)) throw new Error('A presentation may not do this.');
+    return message;
+  };
 
   ipcMain.handle(channels.call, async (event, ...args: unknown[]) => {
-    const [callId, name, input] = check(event, callMessage, args);
+    const [callId, name, input, opening] = check(event, callMessage, args);
     const key = keyOf(event, callId);
     const cancel = new AbortController();
     running.set(key, cancel);
     try {
-      return await session.call(name, input, {
+      return await (presenting.scopeOf(event.sender) ?? session).call(name, input, {
         signal: cancel.signal,
+        locale: app.getSystemLocale(),
+        opening,
         onProgress: (progress) => {
           if (!event.sender.isDestroyed()) event.sender.send(channels.progress, callId, progress);
         },
@@ -64,16 +84,31 @@ export function registerIpc(session: Session, page: string): void {
   });
 
   ipcMain.handle(channels.saveFile, async (event, ...args: unknown[]) => {
-    const [fileName, bytes] = check(event, saveMessage, args);
+    const [fileName, bytes] = checkWorkbook(event, saveMessage, args);
     const path = await saveWhereAsked(event, fileName, bytes);
     if (path !== null) saved.add(path);
     return path;
   });
 
+  ipcMain.handle(channels.chooseWorkbook, (event, ...args: unknown[]) => {
+    const [what] = checkWorkbook(event, chooseMessage, args);
+    return chooseWorkbook(event.sender, what, session.path);
+  });
+
   ipcMain.handle(channels.reveal, (event, ...args: unknown[]) => {
-    const [path] = check(event, revealMessage, args);
+    const [path] = checkWorkbook(event, revealMessage, args);
     if (!saved.has(path)) throw new Error('No file was saved there.');
     shell.showItemInFolder(path);
+  });
+
+  ipcMain.handle(channels.present, (event, ...args: unknown[]) => {
+    const [engagementId] = checkWorkbook(event, presentMessage, args);
+    return presenting.open(engagementId);
+  });
+
+  ipcMain.handle(channels.leave, (event, ...args: unknown[]) => {
+    check(event, leaveMessage, args);
+    presenting.close(event.sender);
   });
 
   session.onChanged(() => {

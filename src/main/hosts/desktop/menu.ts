@@ -6,22 +6,26 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { commandFacts, type CommandId, commandIds } from '#shared/commands.ts';
 
 export interface MenuCommands {
-  readonly backUp: () => void;
+  readonly newWindow: () => void;
   readonly showWorkbook: () => void;
   /** Has the page carry out a command of its own. */
   readonly run: (id: CommandId) => void;
 }
 
 export function menuTemplate(
-  { backUp, showWorkbook, run }: MenuCommands,
+  { newWindow, showWorkbook, run }: MenuCommands,
   { isMac, isPackaged }: { readonly isMac: boolean; readonly isPackaged: boolean },
 ): MenuItemConstructorOptions[] {
   const ofPage = (menu: 'file' | 'go' | 'help'): MenuItemConstructorOptions[] =>
     commandIds
       .filter((id) => commandFacts[id].menu === menu)
       .map((id) => {
-        const { label, accelerator } = commandFacts[id];
-        return { label, ...(accelerator && { accelerator }), click: () => run(id) };
+        const { label, accelerator, menuAccelerator = accelerator } = commandFacts[id];
+        return {
+          label,
+          ...(menuAccelerator && { accelerator: menuAccelerator }),
+          click: () => run(id),
+        };
       });
   const separator = { type: 'separator' } as const;
   const developer: MenuItemConstructorOptions[] = isPackaged
@@ -34,7 +38,7 @@ export function menuTemplate(
       submenu: [
         ...ofPage('file'),
         separator,
-        { label: 'Save a &Copy…', accelerator: 'CmdOrCtrl+S', click: backUp },
+        { label: 'New &Window', accelerator: 'CmdOrCtrl+Shift+N', click: newWindow },
         { label: 'Show &Workbook in Its Folder', click: showWorkbook },
         separator,
         { role: isMac ? 'close' : 'quit' },

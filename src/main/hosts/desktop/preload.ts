@@ -14,8 +14,8 @@ function listen(channel: string, listener: (...message: unknown[]) => void): () 
 }
 
 const bridge: DesktopBridge = {
-  call: (callId, name, input) =>
-    ipcRenderer.invoke(channels.call, callId, name, input) as Promise<Answer<unknown>>,
+  call: (callId, name, input, opening) =>
+    ipcRenderer.invoke(channels.call, callId, name, input, opening) as Promise<Answer<unknown>>,
   cancel: (callId) => ipcRenderer.send(channels.cancel, callId),
   onProgress: (listener) =>
     listen(channels.progress, (callId, progress) =>
@@ -25,6 +25,11 @@ const bridge: DesktopBridge = {
   onCommand: (listener) => listen(channels.command, (id) => listener(id as string)),
   saveFile: (fileName, bytes) =>
     ipcRenderer.invoke(channels.saveFile, fileName, bytes) as Promise<string | null>,
+  present: (engagementId) =>
+    ipcRenderer.invoke(channels.present, engagementId) as Promise<Answer<unknown>>,
+  leave: () => ipcRenderer.invoke(channels.leave) as Promise<void>,
+  chooseWorkbook: (what) =>
+    ipcRenderer.invoke(channels.chooseWorkbook, what) as Promise<string | null>,
   reveal: (path) => ipcRenderer.invoke(channels.reveal, path) as Promise<void>,
 };
 

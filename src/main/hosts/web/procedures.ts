@@ -1,23 +1,25 @@
 /** POST /procedures/<name>: one answer as JSON, or a job's progress and answer as lines of JSON. */
-import type { ServerResponse } from 'node:http';
-import type { Session } from '#main/usecases/session.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answering } from '#main/usecases/presentation-scope.ts';
+import type { CallOptions } from '#main/usecases/session.ts';
 import { contract, isProcedureName } from '#shared/contract/index.ts';
 import { decodeWire, encodeWire, type JobLine } from '#shared/contract/wire.ts';
 import { HttpRefusal } from './http-refusal.ts';
 
 export async function answerProcedure(
-  session: Session,
+  session: Answering,
   name: string,
   body: string,
   response: ServerResponse,
 ): Promise<void> {
   if (!isProcedureName(name)) throw new HttpRefusal(404, 'There is no such procedure.');
-  const input = inputIn(body);
+  const input = valueIn(body);
   const cancel = new AbortController();
+  const from = askedBy(response.req);
   // Whoever hangs up before the answer has cancelled.
   response.on('close', () => cancel.abort());
   if (contract[name].kind !== 'job') {
-    const answer = await session.call(name, input, { signal: cancel.signal });
+    const answer = await session.call(name, input, { ...from, signal: cancel.signal });
     const text = Buffer.from(encodeWire(answer));
     response.writeHead(200, {
       'Content-Type': 'application/json',
@@ -31,6 +33,7 @@ export async function answerProcedure(
   };
   response.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
   const answer = await session.call(name, input, {
+    ...from,
     signal: cancel.signal,
     onProgress: (progress) => send({ progress }),
   });
@@ -38,7 +41,18 @@ export async function answerProcedure(
   response.end();
 }
 
-function inputIn(body: string): unknown {
+/** What the request's headers tell of the page and the person behind it. */
+function askedBy({ headers }: IncomingMessage): Pick<CallOptions, 'locale' | 'opening'> {
+  const [locale = ''] = (headers['accept-language'] ?? '').split(/[,;]/);
+  const opening = Number(headers['plumbline-opening']);
+  return {
+    locale: locale.trim() === '' || locale === '*' ? null : locale.trim(),
+    ...(Number.isInteger(opening) && { opening }),
+  };
+}
+
+/** What a request's body says. */
+export function valueIn(body: string): unknown {
   try {
     return decodeWire(body);
   } catch {

@@ -4,7 +4,9 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Session } from '#main/usecases/session.ts';
+import type { Answering } from '#main/usecases/presentation-scope.ts';
+import type { Answer } from '#shared/contract/procedure.ts';
+import { encodeWire } from '#shared/contract/wire.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { securityHeaders } from '../content-security.ts';
 import type { RendererFiles } from '../renderer-files.ts';
@@ -12,19 +14,26 @@ import { checkHost, checkSameOrigin } from './checks.ts';
 import { Door } from './door.ts';
 import { streamEvents } from './events.ts';
 import { HttpRefusal } from './http-refusal.ts';
-import { answerProcedure } from './procedures.ts';
+import { answerProcedure, valueIn } from './procedures.ts';
 import { readBody, type BodyLimits } from './read-body.ts';
 
 const LOOPBACK = '127.0.0.1';
 const MAX_CONNECTIONS = 100;
 const PROCEDURES = '/procedures/';
 
+/** What the page may ask of the host itself, by its path: "/presentation". */
+export type HostRequests = ReadonlyMap<
+  string,
+  (input: unknown, response: ServerResponse) => Promise<Answer<unknown>>
+>;
+
 export interface WebHostOptions {
-  readonly session: Session;
+  readonly session: Answering;
   readonly files: RendererFiles;
   /** 0 for any free port. */
   readonly port: number;
   readonly bodyLimits?: BodyLimits;
+  readonly requests?: HostRequests;
 }
 
 export interface WebHost {
@@ -34,11 +43,12 @@ export interface WebHost {
 }
 
 interface Host {
-  readonly session: Session;
+  readonly session: Answering;
   readonly files: RendererFiles;
   readonly door: Door;
   readonly port: number;
   readonly bodyLimits: BodyLimits;
+  readonly requests: HostRequests;
 }
 
 /** Starts it. Refuses `conflict` where the port is taken or not allowed. */
@@ -53,6 +63,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     port,
     door: new Door(),
     bodyLimits: options.bodyLimits ?? { bytes: 100 * 1024 * 1024, milliseconds: 60_000 },
+    requests: options.requests ?? new Map(),
   };
   server.on('request', (request, response) => void answer(host, request, response));
   return {
@@ -109,6 +120,14 @@ async function route(
     checkKnown(host, request);
     const body = await readBody(request, host.bodyLimits);
     await answerProcedure(host.session, path.slice(PROCEDURES.length), body, response);
+  } else if (host.requests.has(path)) {
+    onlyMethod(request, response, ['POST']);
+    checkSameOrigin(request, host.port);
+    checkKnown(host, request);
+    const body = await readBody(request, { ...host.bodyLimits, bytes: 1024 });
+    const answered = await host.requests.get(path)?.(valueIn(body), response);
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    response.end(encodeWire(answered));
   } else if (path === '/events') {
     onlyMethod(request, response, ['GET']);
     checkKnown(host, request);

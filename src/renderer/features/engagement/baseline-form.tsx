@@ -3,14 +3,13 @@ import { useState } from 'react';
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { describeScale } from '#shared/domain/metric.ts';
-import { formatNumber } from '#shared/trend/wording.ts';
 import { useCommand } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import { DialogActions } from '../../components/dialog.tsx';
 import { DateField, FieldRow, Form, NumberField, TextField } from '../../components/fields.tsx';
 import { formatValue } from '../../components/format.ts';
 import { say } from '../../components/toast.tsx';
-import { typedDate, typedReading } from '../../components/typed.ts';
+import { asTyped, typedDate, typedReading } from '../../components/typed.ts';
 import { labelOf } from './series-words.ts';
 
 interface BaselineFormProps {
@@ -23,7 +22,7 @@ export function BaselineForm({ trend, onClose }: BaselineFormProps) {
   const suggested = standing ?? judgement.baseline;
   const agree = useCommand('baselines.agree');
   const [valueText, setValueText] = useState(
-    suggested ? formatNumber(suggested.value, metric.decimals) : '',
+    suggested ? asTyped(suggested.value, metric.decimals) : '',
   );
   const [dateText, setDateText] = useState<string>(suggested?.date ?? '');
   const [reason, setReason] = useState('');

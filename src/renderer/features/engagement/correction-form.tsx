@@ -4,14 +4,13 @@ import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { describeScale } from '#shared/domain/metric.ts';
 import type { Reading } from '#shared/domain/series.ts';
-import { formatNumber } from '#shared/trend/wording.ts';
 import { useCommand } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import { DialogActions } from '../../components/dialog.tsx';
 import { Choice, Form, NumberField, TextField } from '../../components/fields.tsx';
 import { formatValue } from '../../components/format.ts';
 import { say } from '../../components/toast.tsx';
-import { typedReading } from '../../components/typed.ts';
+import { asTyped, typedReading } from '../../components/typed.ts';
 
 interface CorrectionFormProps {
   trend: SeriesTrend;
@@ -23,7 +22,7 @@ export function CorrectionForm({ trend, reading, onClose }: CorrectionFormProps)
   const { metric } = trend;
   const correct = useCommand('readings.correct');
   const [what, setWhat] = useState<'change' | 'withdraw'>('change');
-  const [valueText, setValueText] = useState(formatNumber(reading.value, metric.decimals));
+  const [valueText, setValueText] = useState(asTyped(reading.value, metric.decimals));
   const [reason, setReason] = useState('');
   const [isSent, setIsSent] = useState(false);
 

@@ -3,14 +3,13 @@ import { useState } from 'react';
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { describeScale } from '#shared/domain/metric.ts';
-import { formatNumber } from '#shared/trend/wording.ts';
 import { useCommand } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import { DialogActions } from '../../components/dialog.tsx';
-import { DateField, FieldRow, Form, NumberField } from '../../components/fields.tsx';
+import { DateField, FieldRow, Form, NumberField, TextField } from '../../components/fields.tsx';
 import { formatValue } from '../../components/format.ts';
 import { say } from '../../components/toast.tsx';
-import { typedDate, typedReading } from '../../components/typed.ts';
+import { asTyped, typedDate, typedReading } from '../../components/typed.ts';
 import { labelOf } from './series-words.ts';
 
 interface TargetFormProps {
@@ -22,9 +21,10 @@ export function TargetForm({ trend, onClose }: TargetFormProps) {
   const { metric, target: standing } = trend;
   const set = useCommand('targets.set');
   const [valueText, setValueText] = useState(
-    standing ? formatNumber(standing.value, metric.decimals) : '',
+    standing ? asTyped(standing.value, metric.decimals) : '',
   );
   const [dateText, setDateText] = useState<string>(standing?.dueOn ?? '');
+  const [note, setNote] = useState('');
   const [isSent, setIsSent] = useState(false);
   const value = typedReading(valueText, metric);
   const date = typedDate(dateText);
@@ -33,7 +33,7 @@ export function TargetForm({ trend, onClose }: TargetFormProps) {
     setIsSent(true);
     if (value.value === null || date.value === null) return;
     set.mutate(
-      { seriesId: trend.series.id, value: value.value, dueOn: date.value },
+      { seriesId: trend.series.id, value: value.value, dueOn: date.value, note },
       {
         onSuccess: (target) => {
           say(
@@ -65,6 +65,17 @@ export function TargetForm({ trend, onClose }: TargetFormProps) {
           isRequired
         />
       </FieldRow>
+      <TextField
+        label="Why this one"
+        description={
+          standing
+            ? `The target before, ${formatValue(standing.value, metric)} by ${formatDate(standing.dueOn)}, stays on record.`
+            : 'Whose wish it was, or what it rests on.'
+        }
+        value={note}
+        onChange={setNote}
+        isRequired={false}
+      />
       <DialogActions>
         <Button onPress={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" isBusy={set.isPending}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
+import { formatBytes } from '../../components/format.ts';
 import { say } from '../../components/toast.tsx';
 import styles from './choose-file.module.css';
 import { type ImportFile, pastedFile, readFile } from './inbox.ts';
@@ -38,7 +39,7 @@ export function ChooseFile({ file, onChange }: ChooseFileProps) {
         <p className={styles.name}>{file ? nameOf(file) : 'Drop a CSV or Excel file anywhere'}</p>
         <p className={styles.aside}>
           {file
-            ? describeSize(file.bytes.length)
+            ? formatBytes(file.bytes.length)
             : 'Or copy rows in Excel and press Ctrl+V. Any separator, encoding and common form of dates.'}
         </p>
       </div>
@@ -69,9 +70,4 @@ async function clipboardText(): Promise<string | null> {
 
 function nameOf({ fileName }: ImportFile): string {
   return fileName === 'pasted.tsv' ? 'The pasted block' : fileName;
-}
-
-function describeSize(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

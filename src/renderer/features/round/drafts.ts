@@ -1,6 +1,7 @@
 /** What is typed in a line of the round and not saved yet, and what saving it takes. */
 import type { InputOf } from '#shared/contract/index.ts';
 import type { RoundGroup, RoundRow } from '#shared/contract/round.ts';
+import { plainNumber } from '#shared/domain/number-form.ts';
 import { typedReading } from '../../components/typed.ts';
 
 /** A row of the grid: a tracked series of an engagement. */
@@ -31,7 +32,7 @@ type Outcome =
 
 /** The value that stands, as it is written in its field. */
 export function valueText({ present }: Pick<RoundRow, 'present'>): string {
-  return present ? String(present.value) : '';
+  return present ? plainNumber(present.value) : '';
 }
 
 /** A line as it is before anything is typed. */

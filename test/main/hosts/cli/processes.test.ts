@@ -113,7 +113,11 @@ describe('the web host', () => {
   it('prints its address first, serves the page, and ends when told', async () => {
     const workbook = join(folder, 'web.plumb');
     await answerOf('init', workbook);
-    const child = spawn(process.execPath, [entry, 'serve', '--workbook', workbook], { cwd: root });
+    const child = spawn(process.execPath, [entry, 'serve', '--workbook', workbook], {
+      cwd: root,
+      // What is kept of the person stays in the test's own folder.
+      env: { ...process.env, PLUMBLINE_HOME: folder },
+    });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const address = String((await lines.next()).value);
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}$/);

@@ -17,11 +17,16 @@ export const recorded = {
   exposed: new Map<string, unknown>(),
   sentFromPreload: [] as unknown[][],
   menus: [] as unknown[],
+  dialogs: [] as unknown[],
+  recentDocuments: [] as string[],
   calls: [] as string[],
 };
 
 /** What the person answers in the next dialog. */
-export const person = { saves: { canceled: true, filePath: '' } };
+export const person = {
+  saves: { canceled: true, filePath: '' },
+  opens: { canceled: true, filePaths: [] as string[] },
+};
 
 class StandInApp extends EventEmitter {
   isPackaged = true;
@@ -41,6 +46,13 @@ class StandInApp extends EventEmitter {
   }
   isReady(): boolean {
     return true;
+  }
+  locale = 'en-GB';
+  getSystemLocale(): string {
+    return this.locale;
+  }
+  addRecentDocument(path: string): void {
+    recorded.recentDocuments.push(path);
   }
   getPath(name: string): string {
     return `/${name}`;
@@ -63,6 +75,7 @@ export class StandInSession {
   readonly protocol = {
     handle: (scheme: string, handler: (request: Request) => Response) =>
       this.protocolHandlers.set(scheme, handler),
+    isProtocolHandled: (scheme: string) => this.protocolHandlers.has(scheme),
   };
   readonly webRequest = {
     onBeforeRequest: (handler: Handler) => {
@@ -120,6 +133,9 @@ export class BrowserWindow extends EventEmitter {
   static getAllWindows(): BrowserWindow[] {
     return recorded.windows;
   }
+  static getFocusedWindow(): BrowserWindow | null {
+    return recorded.windows[0] ?? null;
+  }
   static fromWebContents(contents: WebContents): BrowserWindow | null {
     return recorded.windows.find((window) => window.webContents === contents) ?? null;
   }
@@ -130,6 +146,16 @@ export class BrowserWindow extends EventEmitter {
   }
   show(): void {
     this.isShown = true;
+  }
+  hide(): void {
+    this.isShown = false;
+  }
+  close(): void {
+    this.destroy();
+  }
+  destroy(): void {
+    recorded.windows.splice(recorded.windows.indexOf(this), 1);
+    this.emit('closed');
   }
   isMinimized(): boolean {
     return true;
@@ -166,7 +192,14 @@ export const contextBridge = {
 };
 
 export const dialog = {
-  showSaveDialog: () => Promise.resolve(person.saves),
+  showSaveDialog: (...asked: unknown[]) => {
+    recorded.dialogs.push(asked.at(-1));
+    return Promise.resolve(person.saves);
+  },
+  showOpenDialog: (...asked: unknown[]) => {
+    recorded.dialogs.push(asked.at(-1));
+    return Promise.resolve(person.opens);
+  },
   showErrorBox: (title: string, message: string) => recorded.errorBoxes.push([title, message]),
 };
 

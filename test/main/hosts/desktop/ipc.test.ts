@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { registerIpc } from '#main/hosts/desktop/ipc.ts';
+import { Presenting } from '#main/hosts/desktop/presenting.ts';
 import { Session } from '#main/usecases/session.ts';
-import { BrowserWindow, person, recorded, WebContents } from './electron-stand-in.ts';
+import { app, BrowserWindow, person, recorded, WebContents } from './electron-stand-in.ts';
 
 vi.mock('electron', () => import('./electron-stand-in.ts'));
 
@@ -21,7 +22,19 @@ beforeAll(async () => {
     version: '0.0.0',
   });
   await session.value('workbook.create', { sample: false });
-  registerIpc(session, page);
+  registerIpc(
+    session,
+    page,
+    new Presenting({
+      session,
+      openAt: () => {
+        throw new Error('nothing is presented here');
+      },
+      workbookWindows: () => [],
+      showMenu: () => undefined,
+      isMac: false,
+    }),
+  );
   window = new BrowserWindow({ webPreferences: {} });
   await window.loadURL(page);
 });
@@ -141,6 +154,42 @@ describe('a message that is not answered', () => {
     ['nothing', []],
   ])('with %s', async (_what, message) => {
     await expect(send('call', ours(), ...message)).rejects.toThrow();
+  });
+});
+
+describe('choosing a workbook', () => {
+  it('asks by the system’s dialog, beginning at the open one', async () => {
+    person.opens = { canceled: false, filePaths: ['/elsewhere/other.plumb'] };
+    expect(await send('choose-workbook', ours(), 'open')).toBe('/elsewhere/other.plumb');
+    expect(recorded.dialogs.at(-1)).toMatchObject({ defaultPath: folder });
+    person.saves = { canceled: false, filePath: '/elsewhere/copy.plumb' };
+    expect(await send('choose-workbook', ours(), 'copy')).toBe('/elsewhere/copy.plumb');
+    expect(recorded.dialogs.at(-1)).toMatchObject({
+      defaultPath: join(folder, 'workbook copy.plumb'),
+    });
+  });
+
+  it('is nothing where the person decides against it, and no other question is taken', async () => {
+    person.opens = { canceled: true, filePaths: [] };
+    person.saves = { canceled: true, filePath: '' };
+    expect(await send('choose-workbook', ours(), 'open')).toBeNull();
+    expect(await send('choose-workbook', ours(), 'move')).toBeNull();
+    await expect(send('choose-workbook', ours(), 'delete')).rejects.toThrow();
+  });
+});
+
+describe('who asks', () => {
+  it('is answered with the numbers of the system’s locale, and only on the workbook they mean', async () => {
+    app.locale = 'de-DE';
+    expect(await send('call', ours(), '7', 'workbook.state', {})).toMatchObject({
+      value: { opening: 2, numbers: { choice: 'system', decimal: ',', group: '.' } },
+    });
+    app.locale = 'en-GB';
+    expect(await send('call', ours(), '8', 'clients.list', {}, 1)).toMatchObject({
+      ok: false,
+      error: { code: 'conflict' },
+    });
+    expect(await send('call', ours(), '9', 'clients.list', {}, 2)).toMatchObject({ ok: true });
   });
 });
 

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Session } from '#main/usecases/session.ts';
 
 vi.mock('electron', () => import('./electron-stand-in.ts'));
 
@@ -14,7 +15,7 @@ vi.mock('#main/hosts/environment.ts', async (actual) => ({
   },
 }));
 
-const { app, person, recorded } = await import('./electron-stand-in.ts');
+const { app, recorded } = await import('./electron-stand-in.ts');
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'plumbline-desktop-'));
@@ -63,6 +64,9 @@ describe('the desktop app', () => {
     expect([...recorded.handlers.keys()].sort()).toEqual([
       'plumbline:call',
       'plumbline:cancel',
+      'plumbline:choose-workbook',
+      'plumbline:leave',
+      'plumbline:present',
       'plumbline:reveal',
       'plumbline:save-file',
     ]);
@@ -71,7 +75,7 @@ describe('the desktop app', () => {
 
   it('brings its window forward when it is started again', () => {
     recorded.calls.length = 0;
-    app.emit('second-instance');
+    app.emit('second-instance', {}, ['plumbline']);
     expect(recorded.calls).toEqual(['restore', 'focus']);
   });
 
@@ -81,17 +85,28 @@ describe('the desktop app', () => {
     expect(recorded.windows[0]?.webContents.sent).toEqual([['plumbline:command', 'palette']]);
   });
 
-  it('saves a copy of the workbook, or says why it cannot', async () => {
-    const [template] = recorded.menus as [{ label?: string; submenu: { click?: () => void }[] }[]];
-    const saveCopy = template
-      .find(({ label }) => label === '&File')
-      ?.submenu.find((item) => (item as { label?: string }).label === 'Save a &Copy…')?.click;
-    const filePath = join(home, 'copy.plumb');
-    person.saves = { canceled: false, filePath };
-    saveCopy?.();
+  it('opens a workbook that the system names, tells the system of it, and says why one will not do', async () => {
+    const file = join(home, 'second.plumb');
+    const made = Session.open({ path: file, clock: () => new Date(), version: '0.0.0' });
+    await made.value('workbook.create', { sample: false });
+    made.close();
+    recorded.windows[0]?.webContents.sent.splice(0);
+    app.emit('open-file', { preventDefault: () => undefined }, file);
+    await vi.waitFor(() => expect(recorded.recentDocuments).toEqual([file]));
+    expect(recorded.windows[0]?.webContents.sent).toEqual([['plumbline:changed']]);
+    app.emit('second-instance', {}, ['plumbline', join(home, 'nowhere.plumb')]);
     await vi.waitFor(() => expect(recorded.errorBoxes).toHaveLength(1));
     expect(recorded.errorBoxes[0]?.[1]).toContain('There is no workbook');
-    expect(existsSync(filePath)).toBe(false);
+  });
+
+  it('opens a second window on the same workbook', () => {
+    const [template] = recorded.menus as [{ label?: string; submenu: { click?: () => void }[] }[]];
+    const items = template.find(({ label }) => label === '&File')?.submenu ?? [];
+    items.find((item) => (item as { label?: string }).label === 'New &Window')?.click?.();
+    expect(recorded.windows.map(({ loaded }) => loaded)).toEqual([
+      ['app://plumbline/'],
+      ['app://plumbline/'],
+    ]);
   });
 
   it('says in a sentence that it has to close, never with a stack trace', () => {

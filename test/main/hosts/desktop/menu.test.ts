@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { menuTemplate } from '#main/hosts/desktop/menu.ts';
 import { commandFacts, commandIds } from '#shared/commands.ts';
 
-const commands = { backUp: vi.fn(), showWorkbook: vi.fn(), run: vi.fn() };
+const commands = { newWindow: vi.fn(), showWorkbook: vi.fn(), run: vi.fn() };
 const ofItsOwn = new Set(Object.values(commandFacts).map(({ label }) => label));
 
 function items(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -30,7 +30,7 @@ describe('the menu', () => {
     const clicks = all.flatMap(({ click, label = '' }) =>
       click && !ofItsOwn.has(label) ? [click] : [],
     );
-    expect(clicks).toEqual([commands.backUp, commands.showWorkbook]);
+    expect(clicks).toEqual([commands.newWindow, commands.showWorkbook]);
     expect(all.map(({ role }) => role)).toEqual(
       expect.arrayContaining(['editMenu', 'windowMenu', 'quit', 'about', 'togglefullscreen']),
     );

@@ -8,14 +8,17 @@ await import('#main/hosts/desktop/preload.ts');
 const bridge = recorded.exposed.get('plumbline') as DesktopBridge;
 
 describe('the preload', () => {
-  it('exposes one frozen object with seven functions and nothing else', () => {
+  it('exposes one frozen object with ten functions and nothing else', () => {
     expect([...recorded.exposed.keys()]).toEqual(['plumbline']);
     expect(Object.keys(bridge).sort()).toEqual([
       'call',
       'cancel',
+      'chooseWorkbook',
+      'leave',
       'onChanged',
       'onCommand',
       'onProgress',
+      'present',
       'reveal',
       'saveFile',
     ]);
@@ -26,15 +29,21 @@ describe('the preload', () => {
   it('passes on named messages only', async () => {
     recorded.sentFromPreload.length = 0;
     const bytes = new Uint8Array([1]);
-    expect(await bridge.call('1', 'clients.list', {})).toEqual({ ok: true, value: 'from main' });
+    expect(await bridge.call('1', 'clients.list', {}, 4)).toEqual({ ok: true, value: 'from main' });
     bridge.cancel('1');
     await bridge.saveFile('trend.xlsx', bytes);
     await bridge.reveal('/documents/trend.xlsx');
+    await bridge.chooseWorkbook('move');
+    await bridge.present(3);
+    await bridge.leave();
     expect(recorded.sentFromPreload).toEqual([
-      ['plumbline:call', '1', 'clients.list', {}],
+      ['plumbline:call', '1', 'clients.list', {}, 4],
       ['plumbline:cancel', '1'],
       ['plumbline:save-file', 'trend.xlsx', bytes],
       ['plumbline:reveal', '/documents/trend.xlsx'],
+      ['plumbline:choose-workbook', 'move'],
+      ['plumbline:present', 3],
+      ['plumbline:leave'],
     ]);
   });
 

@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
 import { Refusal } from '#shared/domain/refusal.ts';
+import { AppState } from '#main/files/app-state.ts';
 import { builtRenderer } from '../../built-renderer.ts';
-import { userWorkbookPath } from '../../environment.ts';
+import { appStatePath, workbookToOpen } from '../../environment.ts';
 import { readRendererFiles } from '../../renderer-files.ts';
-import { startWebHost } from '../../web/server.ts';
+import { startPresentingHost } from '../../web/presenting.ts';
 import { print, printJson } from '../output.ts';
 import { parseWhole } from '../parse.ts';
 import { withSession, workbookCommand, type WorkbookOptions } from '../run.ts';
@@ -22,12 +23,13 @@ export function addServe(program: Command): void {
     .option('--port <n>', 'the port to listen on (default: any free one)', parsePort, 0)
     .option('--open', 'open the default browser')
     .action(async (options: ServeOptions) => {
-      const path = options.workbook ?? userWorkbookPath();
+      const appState = new AppState(appStatePath());
+      const path = options.workbook ?? workbookToOpen(appState);
       const files = readRendererFiles(builtRenderer());
-      await withSession({ path, today: options.today }, async ({ session, signal }) => {
+      await withSession({ path, today: options.today, appState }, async ({ session, signal }) => {
         // Says at once what is wrong with a file that cannot be opened.
         await session.value('workbook.state', {});
-        const host = await startWebHost({ session, files, port: options.port });
+        const host = await startPresentingHost({ session, files, port: options.port });
         if (options.json) printJson({ address: host.address });
         else print(host.address);
         if (options.open) openBrowser(host.address);

@@ -1,0 +1,103 @@
+/** The one workbook that a session has open: opening it, going to another, giving it another place. */
+import { resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { Refusal } from '#shared/domain/refusal.ts';
+import { readFacts } from '#main/workbook/facts.ts';
+import { moveWorkbook } from '#main/workbook/move.ts';
+import { openWorkbook, type Workbook } from '#main/workbook/workbook.ts';
+import { setSampleAside } from './create-workbook.ts';
+
+export class OpenWorkbook {
+  /** Told of each opening, with the path. */
+  readonly #onOpened: (path: string) => void;
+  #path: string;
+  #workbook: Workbook | null = null;
+  #opening = 1;
+  #isMaking = false;
+
+  constructor(path: string, onOpened: (path: string) => void) {
+    this.#path = resolve(path);
+    this.#onOpened = onOpened;
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  /** Another number for each other workbook, however often one of them is opened again. */
+  get opening(): number {
+    return this.#opening;
+  }
+
+  /** The workbook as far as it is open already. */
+  get current(): Workbook | null {
+    return this.#workbook?.db.open ? this.#workbook : null;
+  }
+
+  /** Opens the file where that is not done yet; null where there is none. */
+  open(): Workbook | null {
+    if (!this.current && existsSync(this.#path)) this.#take(openWorkbook(this.#path));
+    return this.current;
+  }
+
+  close(): void {
+    this.#workbook?.close();
+    this.#workbook = null;
+  }
+
+  /** Goes to another workbook; where that is refused, this one stays open. */
+  switchTo(path: string): void {
+    if (this.current && existsSync(path) && realpathSync(path) === this.current.path) return;
+    const next = openWorkbook(path);
+    this.close();
+    this.#path = next.path;
+    this.#opening += 1;
+    this.#take(next);
+  }
+
+  /** Gives the open file another place; where that is refused, it stays open where it is. */
+  moveTo(path: string): void {
+    const from = this.open()?.path ?? this.#path;
+    this.close();
+    try {
+      moveWorkbook(from, path);
+      this.#path = resolve(path);
+    } finally {
+      this.open();
+    }
+  }
+
+  /**
+   * Makes a workbook at the session's own place and opens it. One's own takes the place of the sample
+   * that is open there, which stays beside it under another name.
+   */
+  async make(isSample: boolean, make: (path: string) => Promise<Workbook>): Promise<void> {
+    if (this.#isMaking) {
+      throw new Refusal('busy', 'The workbook is being made already; wait for it.');
+    }
+    this.#isMaking = true;
+    const putSampleBack = isSample ? null : this.#setSampleAside();
+    try {
+      const made = await make(this.#path);
+      this.#opening += 1;
+      this.#take(made);
+    } catch (error) {
+      putSampleBack?.();
+      throw error;
+    } finally {
+      this.#isMaking = false;
+    }
+  }
+
+  #take(workbook: Workbook): void {
+    this.#workbook = workbook;
+    this.#onOpened(workbook.path);
+  }
+
+  #setSampleAside(): (() => void) | null {
+    // Only one that is open here: nobody who merely names a file means to move it.
+    if (!this.current || !readFacts(this.current).isSample) return null;
+    this.close();
+    return setSampleAside(this.#path);
+  }
+}
