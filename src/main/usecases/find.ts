@@ -2,18 +2,21 @@
  * Finding records by what people type on a command line: a number, or a name in any case, or how only
  * one name begins.
  */
+import { readyTemplates } from '#shared/catalogue/templates.ts';
 import type { MetricWithFacts } from '#shared/contract/records.ts';
 import type { Client, Engagement } from '#shared/domain/client.ts';
 import type { LeagueSeason } from '#shared/domain/league.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { TrackedSeries } from '#shared/domain/series.ts';
 import type { Subject } from '#shared/domain/subject.ts';
+import { type EngagementTemplate, templateKey } from '#shared/domain/template.ts';
 import { listClients } from '#main/workbook/clients.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
 import { listSeasons } from '#main/workbook/leagues.ts';
 import { listMetrics, getMetric } from '#main/workbook/metrics.ts';
 import { allSeries } from '#main/workbook/series.ts';
 import { getSubject, listSubjects } from '#main/workbook/subjects.ts';
+import { listTemplates } from '#main/workbook/templates.ts';
 import type { Workbook } from '#main/workbook/workbook.ts';
 
 const MOST_LISTED = 12;
@@ -21,7 +24,8 @@ const MOST_LISTED = 12;
 /** A record with the texts that find it, the best first; the first names it in messages. */
 interface Candidate<Thing> {
   readonly thing: Thing;
-  readonly id: number;
+  /** Its number; of what has none, its key. */
+  readonly id: number | string;
   readonly names: readonly string[];
 }
 
@@ -59,6 +63,19 @@ export function findMetric(workbook: Workbook, text: string): MetricWithFacts {
       thing,
       id: thing.metric.id,
       names: [thing.metric.name, ...(thing.metric.catalogueKey ? [thing.metric.catalogueKey] : [])],
+    })),
+  );
+}
+
+/** One's own by number or name, a ready one by key or name. Refuses as {@link findClient}. */
+export function findTemplate(workbook: Workbook, text: string): EngagementTemplate {
+  return find(
+    'template',
+    text,
+    [...listTemplates(workbook), ...readyTemplates].map((thing) => ({
+      thing,
+      id: templateKey(thing),
+      names: [thing.name],
     })),
   );
 }

@@ -1,9 +1,11 @@
 /** `engagements`: the pieces of work for clients. */
 import { Option, type Command } from 'commander';
-import { findClient, findEngagement } from '#main/usecases/find.ts';
+import { findClient, findEngagement, findTemplate } from '#main/usecases/find.ts';
 import type { EngagementTrends } from '#shared/contract/trends.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import { EngagementStatus, type Engagement } from '#shared/domain/client.ts';
+import { parseSubject, startFrom } from '../from-template.ts';
+import { Refusal } from '#shared/domain/refusal.ts';
 import { given } from '../given.ts';
 import { seriesLabel } from '../labels.ts';
 import { facts, table } from '../output.ts';
@@ -17,6 +19,12 @@ interface Fields {
   readonly starts?: CalendarDate;
   readonly ends?: CalendarDate;
   readonly note?: string;
+}
+
+interface NewFields {
+  readonly client: string;
+  readonly template?: string;
+  readonly subject?: ReturnType<typeof parseSubject>;
 }
 
 export function addEngagements(program: Command): void {
@@ -42,25 +50,30 @@ export function addEngagements(program: Command): void {
   withFields(workbookCommand(engagements, 'add', 'add one'))
     .argument('<name>')
     .requiredOption('--client <client>', 'whose it is: number or name')
+    .option('--template <template>', 'begin with what a template holds: number, name or key')
+    .option(
+      '--subject <kind=name>',
+      'with a template: who is scored; may be repeated',
+      parseSubject,
+    )
     .action(
-      onWorkbook(
-        async (
-          run,
-          options: WorkbookOptions & Fields & { client: string; starts?: CalendarDate },
-          name,
-        ) => {
-          const clientId = findClient(run.workbook(), options.client).id;
-          const { today } = await run.ask('workbook.state', {});
-          return shown(
-            await run.ask('engagements.add', {
-              clientId,
-              startsOn: today,
-              ...changesIn(options),
-              name,
-            }),
-          );
-        },
-      ),
+      onWorkbook(async (run, options: WorkbookOptions & Fields & NewFields, name) => {
+        const client = findClient(run.workbook(), options.client);
+        const { today } = await run.ask('workbook.state', {});
+        const fields = { startsOn: today, ...changesIn(options), name };
+        if (options.template === undefined) {
+          if (options.subject) throw withoutTemplate();
+          return shown(await run.ask('engagements.add', { clientId: client.id, ...fields }));
+        }
+        const begun = startFrom(findTemplate(run.workbook(), options.template), {
+          clientName: client.name,
+          startsOn: fields.startsOn,
+          named: options.subject ?? [],
+        });
+        return shown(
+          await run.ask('engagements.start', { client: { id: client.id }, ...fields, ...begun }),
+        );
+      }),
     );
 
   workbookCommand(engagements, 'show', 'show one with its verdicts and milestones')
@@ -96,6 +109,14 @@ export function addEngagements(program: Command): void {
         );
       }),
     );
+}
+
+function withoutTemplate(): Refusal {
+  return new Refusal(
+    'bad-input',
+    'A subject is named for what a template tracks of it; give --template as well, or add the subject with “series add”.',
+    [{ field: 'subject', expected: 'a template' }],
+  );
 }
 
 function withFields(command: Command): Command {
