@@ -4,7 +4,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSample, launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+import {
+  buildSample,
+  commandLine,
+  launchChromium,
+  scratchFolder,
+  serve,
+  type RunningHost,
+} from './harness.ts';
+import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 
 const folder = scratchFolder();
 const file = join(folder, 'handed-over.xlsx');
@@ -264,3 +272,50 @@ describe('the page in a small window', () => {
     expect(troubles).toEqual([]);
   });
 });
+
+describe('a report of many readings', () => {
+  it('says how far it is, and leaves nothing behind when it is cancelled', async () => {
+    const large = buildSample(join(folder, 'large'));
+    commandLine(
+      ...['import', longFile(), '--engagement', 'Meadowbrook', '--metric', 'Klout Score'],
+      ...['--workbook', large],
+    );
+    const other = await serve(large);
+    try {
+      await page.goto(other.address);
+      await page.getByRole('link', { name: 'A content culture that lasts' }).click();
+      await page.getByRole('navigation', { name: 'Engagement' }).getByText('Report').click();
+      await page.getByRole('textbox', { name: 'From' }).fill('1994-01-03');
+      await preview().getByText('3 Jan 1994 to 18 Nov 2013').waitFor();
+      await button('Make the report').click();
+      await page.getByRole('progressbar').waitFor();
+      await press('Enter', 'button', 'Cancel');
+      await page.getByRole('progressbar').waitFor({ state: 'detached' });
+      expect(await page.getByText('The trend report is made.').count()).toBe(0);
+      // The page is still of use: a shorter one is made at once, and is the only one recorded.
+      await button('Last 90 days').click();
+      await preview().getByText('21 Aug 2013 to 18 Nov 2013').waitFor();
+      const arriving = page.waitForEvent('download');
+      await button('Make the report').click();
+      await arriving;
+      await page.getByText('The trend report is made.').waitFor();
+      const disclosures = page.getByRole('table', { name: 'Files handed over' });
+      await disclosures.getByRole('row', { name: /21 Aug 2013/ }).waitFor();
+      expect(await disclosures.getByRole('row', { name: /1994/ }).count()).toBe(0);
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
+/** 5,000 days of four people, whose report takes seconds. */
+function longFile(): string {
+  const path = join(folder, 'long.csv');
+  const people = ['Ana Ruiz', 'Chloë Marsh', 'Eilidh Ross', 'Farid Haddad'];
+  const rows = Array.from({ length: 5000 }, (_, day) => [
+    addDays('1994-01-03' as CalendarDate, day),
+    ...people.map((_name, i) => (40 + i + (day % 7) / 10).toFixed(2)),
+  ]);
+  writeFileSync(path, [['date', ...people], ...rows].map((row) => `${row.join(',')}\n`).join(''));
+  return path;
+}
