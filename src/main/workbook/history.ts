@@ -240,8 +240,12 @@ function triggersOn(db: Database, table: string): string {
   const values = (row: 'OLD' | 'NEW') => names.map((name) => `quote(${row}.${name})`);
   const where = keys.map((key) => `'${key} IS ' || quote(NEW.${key})`).join(` || ' AND ' || `);
   const sets = names.map((name) => `'${name} = ' || quote(OLD.${name})`).join(` || ', ' || `);
+  const row = (of: 'OLD' | 'NEW') => `(${names.map((name) => `${of}.${name}`).join(', ')})`;
+  // What is written as it was before is no change.
+  const when = { INSERT: '', UPDATE: `WHEN ${row('OLD')} IS NOT ${row('NEW')}`, DELETE: '' };
   const trigger = (event: 'INSERT' | 'UPDATE' | 'DELETE', sql: string) => `
     CREATE TEMP TRIGGER ${quoted(`undo_${event}_${table}`)} AFTER ${event} ON main.${quoted(table)}
+    ${when[event]}
     BEGIN
       INSERT INTO undo_note (step, sql)
       SELECT step, ${sql} FROM undo_recording WHERE step IS NOT NULL;

@@ -40,7 +40,7 @@ describe('a journal', () => {
     expect(await ask(session, 'journal.remove', { entryId: added.id })).toEqual(added);
     expect(await ask(session, 'journal.list', { engagementId })).toEqual([]);
     expect(await ask(session, 'workbook.undo', {})).toEqual({
-      what: 'removal of a journal entry',
+      what: 'removal of the journal entry of 18 Nov 2013 in “Content culture”',
     });
     expect(await ask(session, 'journal.list', { engagementId })).toEqual([added]);
   });

@@ -66,6 +66,7 @@ describe('a step', () => {
   it('that changes nothing is none', () => {
     const workbook = filled();
     step(workbook, 'nothing', `UPDATE client SET name = 'x' WHERE id = 99`);
+    step(workbook, 'the same again', `UPDATE reading SET value = value, note = note`);
     expect(workbook.history.undoes).toBeNull();
     expect(workbook.history.undo()).toBeNull();
     expect(workbook.history.redo()).toBeNull();
