@@ -4,6 +4,7 @@ import type { MarkedChart, Statement } from '#shared/contract/report-preview.ts'
 import type { SeriesTrend } from '#shared/contract/trends.ts';
 import { formatDate, type CalendarDate } from '#shared/domain/calendar.ts';
 import { benchmarksOf, changeInWords, describeMetric } from './metric-words.ts';
+import type { MetricView } from './metric-view.ts';
 import { aboutMilestones, capitalised, type MilestoneView } from './milestone-view.ts';
 import { reportModel, type ReportModel, type ReportSettings } from './model.ts';
 import { chartOf, lineOf } from './preview.ts';
@@ -154,34 +155,35 @@ function whatIsNext({ milestones, judgedOn, series: [main] }: ReportModel): Stat
   ];
 }
 
-/** What comes after the main score, how it changed, and how to read it. */
-function scoreSlides(model: ReportModel): Slide[] {
-  const { series, metrics, withheld } = model;
+/** What comes after the main score, how its scoring changed, what is withheld, and how to read it. */
+function scoreSlides({ series, metrics, withheld }: ReportModel): Slide[] {
   const main = metrics.find(({ metric }) => metric.id === series[0]?.metric.id);
-  const kept = withheld.map((sentence) => `Withheld here: ${sentence}`);
-  if (!main) {
-    return kept.length === 0
-      ? []
-      : [{ kind: 'reading', title: 'What is not shown', howToRead: '', facts: '', notes: kept }];
-  }
-  const { metric, changes, succession } = main;
+  const plain = (texts: readonly string[]) => texts.map((text) => ({ about: '', text }));
   return [
-    ...statementSlides(
-      `What comes after ${metric.name}`,
-      (succession ?? []).map((text) => ({ about: '', text })),
-    ),
-    ...statementSlides(
-      `Scoring changes of ${metric.name}`,
-      changes.map((change) => ({ about: '', text: changeInWords(change) })),
-    ),
-    {
-      kind: 'reading',
-      title: `How to read ${metric.name}`,
-      howToRead: metric.howToRead,
-      facts: describeMetric(metric),
-      notes: [...benchmarksOf(main), aboutMilestones(metric), ...kept],
-    },
+    ...(main
+      ? [
+          ...statementSlides(`What comes after ${main.metric.name}`, plain(main.succession ?? [])),
+          ...statementSlides(
+            `Scoring changes of ${main.metric.name}`,
+            plain(main.changes.map(changeInWords)),
+          ),
+        ]
+      : []),
+    ...statementSlides('What is not shown here', plain(withheld)),
+    ...(main ? [readingSlide(main)] : []),
   ];
+}
+
+function readingSlide({ metric, series, ...rest }: MetricView): Slide {
+  // Where a benchmark was read is told in the report.
+  const unsourced = series.map((view) => ({ ...view, trend: withoutRemarks(view.trend) }));
+  return {
+    kind: 'reading',
+    title: `How to read ${metric.name}`,
+    howToRead: metric.howToRead,
+    facts: describeMetric(metric),
+    notes: [...benchmarksOf({ metric, series: unsourced, ...rest }), aboutMilestones(metric)],
+  };
 }
 
 function statementSlides(title: string, statements: readonly Statement[]): Slide[] {

@@ -40,9 +40,9 @@ describe('the slides of a presentation', () => {
     const [reading] = ofKind(slides, 'reading');
     expect(reading?.howToRead).toBe(preview.metrics[0]?.howToRead);
     expect(reading?.notes).toContain(preview.milestones.about);
-    for (const sentence of preview.withheld) {
-      expect(reading?.notes).toContain(`Withheld here: ${sentence}`);
-    }
+    const statements = ofKind(slides, 'statements').flatMap((slide) => slide.statements);
+    const told = statements.map(({ text }) => text);
+    expect(told).toEqual(expect.arrayContaining(preview.withheld));
   });
 
   it('show every series once beside the main one: in the overview or as the work behind the score', () => {
@@ -88,7 +88,8 @@ describe('the slides of a presentation', () => {
         series(),
         ...Array.from({ length: 14 }, (_, i) =>
           series({
-            series: { id: i + 2, isMain: false },
+            id: i + 2,
+            isMain: false,
             subject: subject({
               id: i + 2,
               name: `Member ${i + 2}`,
@@ -115,15 +116,18 @@ describe('a presentation', () => {
       series: [
         series(),
         series({
-          series: { id: 2, isMain: false },
+          id: 2,
+          isMain: false,
           subject: subject({ id: 2, name: 'Hidden Person', kind: 'executive', consent: 'refused' }),
         }),
         series({
-          series: { id: 3, isMain: false },
+          id: 3,
+          isMain: false,
           metric: metric({ id: 2, name: 'Secret metric', visibility: 'private' }),
         }),
         series({
-          series: { id: 4, isMain: false },
+          id: 4,
+          isMain: false,
           subject: subject({
             id: 4,
             name: 'Real Name',
@@ -138,7 +142,7 @@ describe('a presentation', () => {
     const text = JSON.stringify(shown(from));
     expect(text).not.toMatch(/Hidden Person|Secret metric|Real Name/);
     expect(text).toContain('Member A');
-    expect(text).toContain('Withheld here: 1 metric marked private left out.');
+    expect(text).toContain('1 metric marked private left out.');
   });
 
   it('has slides, where nothing may be shown, that say just that', () => {
@@ -149,8 +153,8 @@ describe('a presentation', () => {
     expect(main).toBeNull();
     expect(JSON.stringify(slides)).not.toContain('Secret metric');
     expect(slides.at(-1)).toMatchObject({
-      title: 'What is not shown',
-      notes: ['Withheld here: 1 metric marked private left out.'],
+      title: 'What is not shown here',
+      statements: [{ text: '1 metric marked private left out.' }],
     });
   });
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { contract, isProcedureName, type ProcedureName } from '#shared/contract/index.ts';
-import { Presentation } from '#shared/contract/presentation.ts';
 import type { EngagementId } from '#shared/domain/identity.ts';
 import { type Answering, presentationOf } from '#main/usecases/presentation-scope.ts';
 import { Session } from '#main/usecases/session.ts';
@@ -56,7 +55,7 @@ describe('a session that presents one engagement', () => {
     const answer = await scope.call('presentation.show', { engagementId: ours });
     expect(answer.ok).toBe(true);
     const shown = answer.ok ? answer.value : null;
-    expect(Presentation.parse(shown)).toEqual(shown);
+    expect(contract['presentation.show'].output.parse(shown)).toEqual(shown);
     expect(JSON.stringify(shown)).not.toMatch(/Harbour|Lumen/);
   });
 
@@ -111,7 +110,7 @@ describe('a session that presents one engagement', () => {
   it('says nothing of the file in a refusal', async () => {
     const call = session.call.bind(session);
     vi.spyOn(session, 'call').mockImplementation(async (name: ProcedureName, input, options) => {
-      if (name !== 'presentation.show') return (await call(name, input, options)) as never;
+      if (name !== 'presentation.show') return await call(name, input, options);
       const message = 'Another process holds “/home/pat/Secret client.plumb”.';
       return { ok: false, error: { code: 'busy', message, details: [{ file: 'Secret' }] } };
     });

@@ -55,17 +55,22 @@ function Deck({ presentation }: { presentation: Presentation }) {
   useEffect(() => {
     document.title = `${engagement}, ${client}`;
   }, [engagement, client]);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (main.current) main.current.scrollTop = 0;
+  }, [place]);
   if (!slide) return null;
   const where = `${place + 1} of ${slides.length}`;
   return (
     <div className={styles.page}>
-      <main key={place} className={styles.slide} aria-label={`Slide ${where}`}>
+      {/* A slide that is longer than the window can be scrolled by its keys. */}
+      <main ref={main} className={styles.slide} aria-label={`Slide ${where}`} tabIndex={0}>
         {slide.kind !== 'title' && (
           <p className={styles.running}>
             {client} <span aria-hidden="true">·</span> {engagement}
           </p>
         )}
-        <SlideView presentation={presentation} slide={slide} />
+        <SlideView key={place} presentation={presentation} slide={slide} />
       </main>
       <p className="visually-hidden" role="status">
         {`Slide ${where}: ${slide.title}`}

@@ -130,7 +130,7 @@ function MilestoneSlide({ slide, presentation: { main, to } }: MilestoneSlidePro
       <Head title={title}>
         <p className={styles.when}>
           <span className={styles.mark}>{mark}</span>
-          {formatDate(date)}
+          <time dateTime={date}>{formatDate(date)}</time>
           <span className={styles.status}>{status}</span>
         </p>
       </Head>

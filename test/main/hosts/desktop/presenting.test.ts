@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contract } from '#shared/contract/index.ts';
+import type { BrowserWindow as Window } from './electron-stand-in.ts';
 
 vi.mock('electron', () => import('./electron-stand-in.ts'));
 
@@ -15,8 +16,7 @@ vi.mock('#main/hosts/environment.ts', async (actual) => ({
   },
 }));
 
-const { app, BrowserWindow, recorded } = await import('./electron-stand-in.ts');
-type Window = InstanceType<typeof BrowserWindow>;
+const { app, recorded } = await import('./electron-stand-in.ts');
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'plumbline-presenting-'));
@@ -49,7 +49,7 @@ function workbook(): Window {
 async function send(from: Window, channel: string, ...message: unknown[]): Promise<unknown> {
   const handler = recorded.handlers.get(`plumbline:${channel}`);
   const event = { sender: from.webContents, senderFrame: from.webContents.mainFrame };
-  return (handler as (...args: unknown[]) => unknown)(event, ...message);
+  return await (handler as (...args: unknown[]) => unknown)(event, ...message);
 }
 
 const call = (from: Window, name: string, input: unknown) => send(from, 'call', '1', name, input);
