@@ -121,7 +121,16 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
     if (!canvas.current || !inks) return;
     const style = getComputedStyle(canvas.current);
     const font = { family: style.fontFamily, size: Number.parseFloat(style.fontSize) };
-    const drawn = new Chart(canvas.current, trendChartConfig({ model, shown, metric, inks, font }));
+    const config = trendChartConfig({ model, shown, metric, inks, font });
+    const onResize = () => {
+      setPointed(null);
+      setCursor(null);
+    };
+    const drawn = new Chart(canvas.current, {
+      ...config,
+      // What is pointed at lies elsewhere then.
+      options: { ...config.options, onResize },
+    });
     chart.current = drawn;
     return () => {
       chart.current = null;

@@ -46,6 +46,7 @@ interface ChartPeriodProps {
 
 export function ChartPeriod({ chosen, drawn, onChoose }: ChartPeriodProps) {
   const [isOpen, setIsOpen] = useState(typeof chosen === 'object');
+  const first = typeof chosen === 'object' ? chosen : drawn;
   const selected = isOpen || typeof chosen === 'object' ? OWN_DATES : chosen;
   return (
     <>
@@ -71,15 +72,20 @@ export function ChartPeriod({ chosen, drawn, onChoose }: ChartPeriodProps) {
         </ToggleButton>
       </ToggleButtonGroup>
       {selected === OWN_DATES && (
-        <OwnDates key={`${drawn.from} ${drawn.to}`} drawn={drawn} onChoose={onChoose} />
+        <OwnDates key={`${first.from} ${first.to}`} first={first} onChoose={onChoose} />
       )}
     </>
   );
 }
 
-function OwnDates({ drawn, onChoose }: Pick<ChartPeriodProps, 'drawn' | 'onChoose'>) {
-  const [fromText, setFromText] = useState<string>(drawn.from ?? '');
-  const [toText, setToText] = useState<string>(drawn.to ?? '');
+interface OwnDatesProps {
+  first: DateRange;
+  onChoose: (chosen: DateRange | 'all') => void;
+}
+
+function OwnDates({ first, onChoose }: OwnDatesProps) {
+  const [fromText, setFromText] = useState<string>(first.from ?? '');
+  const [toText, setToText] = useState<string>(first.to ?? '');
   const [isSent, setIsSent] = useState(false);
   const from = optionalDate(fromText);
   const to = optionalDate(toText);

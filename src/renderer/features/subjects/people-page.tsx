@@ -142,6 +142,7 @@ function columnsFor(
       key: 'shown',
       header: 'Visibility',
       cell: ({ subject }) => SHOWN[subject.visibility],
+      wrap: false,
     },
     {
       key: 'leaves',
