@@ -12,6 +12,7 @@ import { ClientsPage } from './features/clients/clients-page.tsx';
 import { NewEngagementPage } from './features/new-engagement/new-engagement-page.tsx';
 import { PortfolioPage } from './features/portfolio/portfolio-page.tsx';
 import { StartPage } from './features/start/start-page.tsx';
+import { OtherWorkbooks } from './features/workbook/other-workbooks.tsx';
 import { PageGuard } from './shell/page-guard.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -96,6 +97,7 @@ export function App() {
           workbook ? <Pages key={opening} /> : <StartPage defaultPath={defaultPath} />
         }
       </Loaded>
+      {state.error && !state.data && <OtherWorkbooks />}
     </Shell>
   );
 }

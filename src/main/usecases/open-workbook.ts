@@ -45,6 +45,16 @@ export class OpenWorkbook {
     this.#workbook = null;
   }
 
+  /** Refuses `storage` where the open file is not in its place: what is written there would be lost. */
+  refuseGone(): void {
+    if (!this.current || this.current.isInItsPlace()) return;
+    throw new Refusal(
+      'storage',
+      `“${this.current.path}” was moved, renamed or deleted while it was open, so nothing was changed. Put it back, or save a copy of what is open here and go on in that.`,
+      [{ file: this.current.path }],
+    );
+  }
+
   /** Goes to another workbook; where that is refused, this one stays open. */
   switchTo(path: string): void {
     if (this.current && existsSync(path) && realpathSync(path) === this.current.path) return;

@@ -1,5 +1,6 @@
 /** An engagement as its client may see it, and the scope of a session that shows nothing else. */
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
+import { numberForm } from '#shared/domain/number-form.ts';
 import { presentationOf } from '#main/report/presentation.ts';
 import type { Context } from './context.ts';
 import { reportSource } from './report-source.ts';
@@ -16,5 +17,5 @@ export function showPresentation(
     // Neither ranks of people nor readings one by one are for a screen in a room.
     sections: ['milestones', 'drivers', 'results', 'peers'],
   });
-  return presentationOf(source, settings);
+  return { ...presentationOf(source, settings), numbers: numberForm() };
 }

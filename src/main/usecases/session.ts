@@ -2,10 +2,8 @@
  * What every host calls: holds the one open workbook, checks input against the contract, runs the use
  * case and turns what stands in the way into an answer for people.
  */
-import { dirname } from 'node:path';
 import {
   contract,
-  type CheckedInputOf,
   type InputOf,
   type OutputOf,
   type ProcedureName,
@@ -13,19 +11,16 @@ import {
 import type { Answer, Progress } from '#shared/contract/procedure.ts';
 import { type CalendarDate, todayOf } from '#shared/domain/calendar.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
-import { numberFormOf } from '#shared/domain/number-form.ts';
 import { AppState } from '#main/files/app-state.ts';
 import { readFacts } from '#main/workbook/facts.ts';
 import { isBeyondTrust } from '#main/workbook/sqlite-refusal.ts';
 import type { Context } from './context.ts';
-import { createWorkbookAt } from './create-workbook.ts';
-import { isOfSession, type SessionProcedure, useCases } from './index.ts';
+import { isOfSession, useCases } from './index.ts';
 import { inForm } from './number-forms.ts';
 import { OpenWorkbook } from './open-workbook.ts';
 import { asRefusal, badInput } from './refusals.ts';
+import { formOf, type SessionProcedures, sessionProcedures } from './session-procedures.ts';
 import { isStep, wordsOf } from './step-words.ts';
-import { workbookState } from './workbook.ts';
-import { listWorkbooks, placeNamed, viewStillThere } from './workbooks.ts';
 
 export interface SessionOptions {
   /** The workbook file; it need not exist yet. */
@@ -42,13 +37,6 @@ export interface SessionOptions {
 
 /** How often is looked whether another process changed the workbook. */
 const LOOK_EVERY_MS = 1_000;
-
-type SessionProcedures = {
-  readonly [Name in SessionProcedure]: (
-    input: CheckedInputOf<Name>,
-    options: CallOptions,
-  ) => OutputOf<Name> | Promise<OutputOf<Name>>;
-};
 
 export interface CallOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -67,6 +55,7 @@ export class Session {
   readonly #today: CalendarDate | null;
   readonly #listeners = new Set<() => void>();
   readonly #appState: AppState;
+  readonly #ofSession: SessionProcedures;
   #look: NodeJS.Timeout | null = null;
   #jobs = 0;
 
@@ -78,6 +67,16 @@ export class Session {
     this.#clock = options.clock;
     this.#version = options.version;
     this.#today = options.today ?? null;
+    this.#ofSession = sessionProcedures({
+      open: this.#open,
+      appState: this.#appState,
+      clock: this.#clock,
+      version: this.#version,
+      today: this.#today,
+      context: (each) => this.context(each),
+      isWorking: () => this.#jobs > 0,
+      tellListeners: () => this.#tellListeners(),
+    });
   }
 
   /**
@@ -169,7 +168,9 @@ export class Session {
     const { kind } = contract[name];
     this.#refuseForeign(name, options);
     const work = () =>
-      inForm(this.#numberForm(options), name, () => this.#carryOut(name, parsed.data, options));
+      inForm(formOf(this.#appState, options), name, () =>
+        this.#carryOut(name, parsed.data, options),
+      );
     if (kind === 'query') return (await work()) as OutputOf<Name>;
     // What may write waits for a long change to be over, lest it be lost if that is rolled back.
     const noticing = () => {
@@ -207,7 +208,7 @@ export class Session {
     }
     try {
       const context = this.context(options);
-      if (isStep(name) || name === 'imports.commit') this.#refuseGone();
+      if (isStep(name) || name === 'imports.commit') this.#open.refuseGone();
       const useCase = useCases[name] as (context: Context, input: unknown) => unknown;
       // A command happens as a whole or, whatever goes wrong in it, not at all.
       return isStep(name)
@@ -220,116 +221,12 @@ export class Session {
     }
   }
 
-  /** What is asked while no workbook is open, and what goes from one to another. */
-  readonly #ofSession: SessionProcedures = {
-    'workbook.state': (_input, options) => this.#state(options),
-    'workbook.create': async ({ sample }, options) => {
-      await this.#open.make(sample, (path) => this.#make(path, sample, options));
-      return this.#elsewhere(options);
-    },
-    'workbooks.list': () => listWorkbooks(this.#appState, this.path),
-    'workbooks.open': ({ path }, options) => {
-      this.#refuseWhileWorking();
-      this.#open.switchTo(this.#placeNamed(path));
-      return this.#elsewhere(options);
-    },
-    'workbooks.make': async ({ path }, options) => {
-      this.#refuseWhileWorking();
-      const made = await this.#make(this.#placeNamed(path), false, options);
-      made.close();
-      this.#open.switchTo(made.path);
-      return this.#elsewhere(options);
-    },
-    'workbooks.move': ({ path }, options) => {
-      this.#refuseWhileWorking();
-      this.#refuseGone();
-      const from = this.context(options).workbook.path;
-      this.#open.moveTo(this.#placeNamed(path));
-      this.#appState.rename(from, this.path);
-      return this.#elsewhere(options);
-    },
-    'workbooks.forget': ({ path }) => {
-      this.#appState.forget(path);
-      return {};
-    },
-    'workbooks.keep-view': ({ route }) => {
-      if (this.#open.current) this.#appState.keepView(this.#open.current.path, route);
-      return {};
-    },
-    'settings.edit': ({ numbers }, options) => {
-      this.#appState.chooseNumbers(numbers);
-      return this.#elsewhere(options);
-    },
-  };
-
-  #state(options: CallOptions): OutputOf<'workbook.state'> {
-    const workbook = this.#open.open();
-    const basics = workbook
-      ? workbookState(this.context(options))
-      : {
-          workbook: null,
-          today: this.#today ?? todayOf(this.#clock()),
-          defaultPath: this.path,
-          version: this.#version,
-        };
-    return {
-      ...basics,
-      opening: this.#open.opening,
-      lastView: workbook && viewStillThere(workbook, this.#appState.viewOf(workbook.path)),
-      numbers: { choice: this.#appState.read().numbers, ...this.#numberForm(options) },
-    };
-  }
-
-  /** The state after something that no row of the workbook tells of. */
-  #elsewhere(options: CallOptions): OutputOf<'workbook.state'> {
-    this.#tellListeners();
-    return this.#state(options);
-  }
-
-  #make(path: string, sample: boolean, options: CallOptions): ReturnType<typeof createWorkbookAt> {
-    return createWorkbookAt(path, {
-      sample,
-      clock: this.#clock(),
-      version: this.#version,
-      progress: options.onProgress ?? (() => undefined),
-      signal: options.signal ?? new AbortController().signal,
-    });
-  }
-
-  #placeNamed(text: string): string {
-    return placeNamed(text, dirname(this.path));
-  }
-
-  #numberForm({ locale = null }: CallOptions): ReturnType<typeof numberFormOf> {
-    // Whoever names no locale is a program or the command line, whatever the person chose.
-    return numberFormOf(locale === null ? 'point' : this.#appState.read().numbers, locale);
-  }
-
   /** Ids mean other things in another workbook. */
   #refuseForeign(name: ProcedureName, { opening = this.#open.opening }: CallOptions): void {
     if (opening === this.#open.opening || isOfSession(name)) return;
     throw new Refusal(
       'conflict',
       'Another workbook was opened meanwhile, so nothing was changed in either; go back to the one you began in.',
-    );
-  }
-
-  #refuseWhileWorking(): void {
-    if (this.#jobs === 0) return;
-    throw new Refusal(
-      'busy',
-      'A file is being read or written just now; wait until that is done, then try again.',
-    );
-  }
-
-  /** What is written into a file without a name is lost when it is closed. */
-  #refuseGone(): void {
-    const workbook = this.#open.current;
-    if (!workbook || workbook.isInItsPlace()) return;
-    throw new Refusal(
-      'storage',
-      `“${workbook.path}” was moved, renamed or deleted while it was open, so nothing was changed. Put it back, or save a copy of what is open here and go on in that.`,
-      [{ file: workbook.path }],
     );
   }
 

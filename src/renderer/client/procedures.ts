@@ -92,6 +92,10 @@ async function ask<Name extends ProcedureName>(
 ): Promise<OutputOf<Name>> {
   const answer = await transport.call(name, input, { ...options, opening: shown?.opening });
   if (answer.ok) {
+    if (name === 'presentation.show') {
+      const { numbers } = answer.value as OutputOf<'presentation.show'>;
+      decideNumberForm(() => numbers);
+    }
     if (answeredWithState.includes(name)) showState(answer.value as WorkbookState);
     return answer.value as OutputOf<Name>;
   }

@@ -3,7 +3,7 @@
  * take numbers for numbers and dates for dates, and nothing for a formula.
  */
 import { calendarDateFrom } from '#shared/domain/calendar.ts';
-import { numberForm } from '#shared/domain/number-form.ts';
+import { numberForm, plainNumber } from '#shared/domain/number-form.ts';
 
 /** What a cell says where it cannot draw. */
 export type PlainValue = string | number | null | undefined;
@@ -19,9 +19,8 @@ const DATE = /^(\d{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 function plainText(value: PlainValue): string {
-  const text = String(value ?? '')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  if (typeof value === 'number') return plainNumber(value);
+  const text = (value ?? '').replace(/\s+/gu, ' ').trim();
   const number = plainDigits(text);
   if (number !== null) return number;
   const [, day, month = '', year] = DATE.exec(text) ?? [];

@@ -4,7 +4,7 @@
  * typedNumber(text)              number with a decimal point or comma
  * asTyped(value, decimals)        the other way round, to begin a field with
  * typedReading(text, metric)     the same, on the metric's scale
- * typedDate(text)                "2013-11-18", "18 Nov 2013", "18.11.2013", "18/11/2013"; of 3/4/2013
+ * typedDate(text)                "2013-11-18", "18 Nov 2013", "18.11.2013", "11/18/2013"; of 3/4/2013
  *                                it gives both days as `either`, and takes neither
  * Each gives { value, problem }: one of the two is null.
  */
@@ -74,8 +74,11 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 export function typedDate(text: string): Typed<CalendarDate> {
   const trimmed = text.trim();
   if (trimmed === '') return refused('Enter a date, such as 2013-11-18.');
-  const [, ...digits] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(trimmed) ?? [];
-  if (digits.length > 0) return typedDigits(trimmed, digits);
+  const [, first, , second, digits] =
+    /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(trimmed)?.map(Number) ?? [];
+  if (first !== undefined && second !== undefined && digits !== undefined) {
+    return typedDigits(trimmed, first, second, digits);
+  }
   if (/^\d{1,2}[./-]\d{1,2}\.?$/.test(trimmed)) {
     return refused(`Write “${trimmed}” with its year, such as 2013-11-18 or 18 Nov 2013.`);
   }
@@ -94,21 +97,19 @@ export function typedDate(text: string): Typed<CalendarDate> {
   return date === null ? refused(`There is no ${trimmed} in the calendar.`) : taken(date);
 }
 
-/**
- * A date of digits alone. With points the day stands first everywhere; with another mark it depends on
- * the country, so that a date that is one either way is asked for.
- */
+/** A date of digits alone, the year last: which of the others is the month depends on the country. */
 function typedDigits(
   text: string,
-  [first = '', mark = '', second = '', year = '']: readonly string[],
+  first: number,
+  second: number,
+  year: number,
 ): Typed<CalendarDate> {
-  const dayFirst = calendarDateFrom(Number(year), Number(second), Number(first));
-  const monthFirst = calendarDateFrom(Number(year), Number(first), Number(second));
-  if (dayFirst !== null && (mark === '.' || monthFirst === null || monthFirst === dayFirst)) {
-    return taken(dayFirst);
+  const dayFirst = calendarDateFrom(year, second, first);
+  const monthFirst = calendarDateFrom(year, first, second);
+  if (dayFirst === null || monthFirst === null || dayFirst === monthFirst) {
+    const only = dayFirst ?? monthFirst;
+    return only === null ? refused(`There is no ${text} in the calendar.`) : taken(only);
   }
-  if (mark === '.' || monthFirst === null) return refused(`There is no ${text} in the calendar.`);
-  if (dayFirst === null) return taken(monthFirst);
   const problem = `“${text}” can be ${formatDate(dayFirst)} or ${formatDate(monthFirst)}; choose the one you mean.`;
   return { value: null, problem, either: [dayFirst, monthFirst] };
 }

@@ -9,13 +9,13 @@ import { Toaster } from '../components/toast.tsx';
 import { listenForFiles } from '../features/import/inbox.ts';
 import { awaitHeading } from './arrival.ts';
 import { CommandCentre } from './command-centre.tsx';
-import { useLastView } from './last-view.ts';
 import { Mark } from './mark.tsx';
 import { NotWritten, SavedState } from './saved-state.tsx';
 import styles from './shell.module.css';
 import { StartOwnWorkbook } from './start-own.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { UndoRedo } from './undo-redo.tsx';
+import { useLastView } from './use-last-view.ts';
 
 const places: { href: string; label: string; Sign: LucideIcon; holds: RegExp }[] = [
   { href: '/', label: 'Portfolio', Sign: LayoutList, holds: /^\/(engagements\/\d+.*)?$/ },

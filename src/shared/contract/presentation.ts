@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { CalendarDate } from '../domain/calendar.ts';
 import { EngagementId } from '../domain/identity.ts';
+import { WrittenNumbers } from '../domain/number-form.ts';
 import { query } from './procedure.ts';
 import { MarkedChart, SeriesLine, Statement } from './report-preview.ts';
 import { SeriesTrend } from './trends.ts';
@@ -94,5 +95,9 @@ export type Presentation = z.infer<typeof Presentation>;
 
 export const presentationProcedures = {
   /** The only procedure that is answered where an engagement is being presented. */
-  'presentation.show': query(z.object({ engagementId: EngagementId }), Presentation),
+  'presentation.show': query(
+    z.object({ engagementId: EngagementId }),
+    // How whoever presents writes numbers, which the page’s own are written in too.
+    Presentation.extend({ numbers: WrittenNumbers }),
+  ),
 };

@@ -1,7 +1,7 @@
 /** The workbook file itself: which one is open, making one, checking and copying it. */
 import { z } from 'zod';
 import { CalendarDate } from '../domain/calendar.ts';
-import { NumberChoice } from '../domain/number-form.ts';
+import { NumberChoice, WrittenNumbers } from '../domain/number-form.ts';
 import { command, job, query } from './procedure.ts';
 
 export const WorkbookBasics = z.object({
@@ -37,7 +37,7 @@ export const WorkbookState = WorkbookBasics.extend({
   /** Where this workbook was looked at last, and may be again; null where that is gone or not known. */
   lastView: z.string().nullable(),
   /** How numbers are written on screen. */
-  numbers: z.object({ choice: NumberChoice, decimal: z.enum(['.', ',']), group: z.string() }),
+  numbers: WrittenNumbers.extend({ choice: NumberChoice }),
 });
 export type WorkbookState = z.infer<typeof WorkbookState>;
 

@@ -4,11 +4,12 @@
  */
 import { z } from 'zod';
 
-export interface NumberForm {
-  readonly decimal: '.' | ',';
+export const WrittenNumbers = z.object({
+  decimal: z.enum(['.', ',']),
   /** Stands between thousands. */
-  readonly group: string;
-}
+  group: z.string(),
+});
+export type NumberForm = Readonly<z.infer<typeof WrittenNumbers>>;
 
 export const pointForm: NumberForm = { decimal: '.', group: ',' };
 /** ISO 80000-1: a comma, and a space that does not break between thousands. */

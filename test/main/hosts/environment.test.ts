@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { builtRenderer, isOlder } from '#main/hosts/built-renderer.ts';
 import { findRuntime, installRuntime } from '#main/hosts/desktop-runtime.ts';
-import { packageRoot, userWorkbookPath, version } from '#main/hosts/environment.ts';
+import {
+  appStatePath,
+  packageRoot,
+  userWorkbookPath,
+  version,
+  workbookToOpen,
+} from '#main/hosts/environment.ts';
+import { AppState } from '#main/files/app-state.ts';
 
 let folder: string;
 
@@ -49,6 +56,28 @@ describe('the user’s workbook', () => {
   it('is where PLUMBLINE_HOME says', () => {
     const env = { PLUMBLINE_HOME: '/elsewhere' };
     expect(on('linux', env)).toBe(join('/elsewhere', 'workbook.plumb'));
+  });
+});
+
+describe('what is kept beside the workbooks', () => {
+  it.each([
+    ['linux', {}, '/home/ada/.local/state/plumbline/state.json'],
+    ['linux', { XDG_STATE_HOME: '/state' }, '/state/plumbline/state.json'],
+    ['darwin', {}, '/home/ada/Library/Application Support/Plumbline/state.json'],
+    ['win32', { APPDATA: '/roaming' }, '/roaming/Plumbline/state.json'],
+    ['linux', { PLUMBLINE_HOME: '/mine' }, '/mine/state.json'],
+  ] as const)('on %s with %o lies where the system keeps such things', (platform, env, path) => {
+    expect(appStatePath({ platform, env, home: '/home/ada' })).toBe(path);
+  });
+
+  it('names the workbook that was open last, as long as it is there', () => {
+    const appState = new AppState(null);
+    expect(workbookToOpen(appState)).toBe(userWorkbookPath());
+    const path = join(folder, 'last.plumb');
+    appState.remember(path, '2026-11-23T09:00:00.000Z');
+    expect(workbookToOpen(appState)).toBe(userWorkbookPath());
+    writeFileSync(path, '');
+    expect(workbookToOpen(appState)).toBe(path);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tableText } from '../../../src/renderer/components/table-text.ts';
+import { inCommas } from '../in-commas.ts';
 
 const cell = (value: string | number | null) => tableText([], [[value]]).split('\n')[1];
 
@@ -23,6 +24,17 @@ describe('a table as text for the clipboard', () => {
       '-3 %',
       '47',
       '-0.5',
+    ]);
+  });
+
+  it('has the comma where numbers are written so, which spreadsheets there expect', () => {
+    inCommas();
+    expect(['1.234,5', '−12.345', '12,5 %', -0.5, '1,234.5'].map(cell)).toEqual([
+      '1234,5',
+      '-12345',
+      '12,5 %',
+      '-0,5',
+      '1,234.5',
     ]);
   });
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { typedDate, typedNumber, typedReading } from '../../../src/renderer/components/typed.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { decideNumberForm, plainNumber, pointForm } from '#shared/domain/number-form.ts';
+import {
+  asTyped,
+  typedDate,
+  typedNumber,
+  typedReading,
+} from '../../../src/renderer/components/typed.ts';
+import { inCommas } from '../in-commas.ts';
 
 describe('a typed number', () => {
   it.each([
@@ -35,6 +42,28 @@ describe('a typed number', () => {
       );
     },
   );
+
+  it('takes the comma of the locale for what it is, and asks about the point instead', () => {
+    inCommas();
+    expect(typedNumber('1,234')).toEqual({ value: 1.234, problem: null });
+    expect(typedNumber('1.234,5')).toEqual({ value: 1234.5, problem: null });
+    expect(typedNumber('47.3')).toEqual({ value: 47.3, problem: null });
+    expect(typedNumber('1.234').problem).toBe('“1.234” can be read two ways: write 1234 or 1,234.');
+    expect(typedReading('101,2', { name: 'Index', scaleMin: 0.5, scaleMax: 100 }).problem).toBe(
+      'Enter 0,5 to 100, the scale of Index.',
+    );
+  });
+
+  it('is read back whatever a field begins with', () => {
+    for (const form of [pointForm, { decimal: ',', group: '.' } as const]) {
+      decideNumberForm(() => form);
+      onTestFinished(() => decideNumberForm(() => pointForm));
+      for (const value of [1234, 1234.567, 1.234, -0.5, 47.3]) {
+        expect(typedNumber(asTyped(value, 3)).value).toBe(value);
+        expect(typedNumber(plainNumber(value)).value).toBe(value);
+      }
+    }
+  });
 
   it('reads every number of up to two decimals alike with a point and with a comma', () => {
     fc.assert(
@@ -87,8 +116,26 @@ describe('a typed date', () => {
   });
 
   it('never guesses which of two numbers is the month', () => {
-    expect(typedDate('03/04/2013').problem).toContain('year-month-day');
+    expect(typedDate('03/04/2013')).toEqual({
+      value: null,
+      problem: '“03/04/2013” can be 3 Apr 2013 or 4 Mar 2013; choose the one you mean.',
+      either: ['2013-04-03', '2013-03-04'],
+    });
     expect(typedDate('3.4.2013').value).toBeNull();
+    expect(typedDate('03/04').problem).toContain('with its year');
+  });
+
+  it.each([
+    ['22.11.2013', '2013-11-22'],
+    ['11/22/2013', '2013-11-22'],
+    ['4-4-2013', '2013-04-04'],
+    ['2013/4/3', '2013-04-03'],
+  ])('reads “%s”, which is one day only', (text, date) => {
+    expect(typedDate(text)).toEqual({ value: date, problem: null });
+  });
+
+  it('refuses digits that are no day either way', () => {
+    expect(typedDate('31.2.2013').problem).toBe('There is no 31.2.2013 in the calendar.');
   });
 
   it('refuses a word that is no month, and nothing at all', () => {

@@ -10,6 +10,11 @@ describe('numbers in words', () => {
     expect(formatSigned(1.1, 1)).toBe('+1.1');
   });
 
+  it('have the marks of another form where that is asked for', () => {
+    const comma = { decimal: ',', group: '\u00A0' } as const;
+    expect(formatNumber(-1234567.891, 1, comma)).toBe('−1\u00A0234\u00A0567,9');
+  });
+
   it('never show a signed zero', () => {
     expect(formatNumber(-0.04, 1)).toBe('0.0');
     expect(formatSigned(0.04, 1)).toBe('0.0');

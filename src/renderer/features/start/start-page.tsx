@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Progress } from '../../components/loaded.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { OtherWorkbooks } from '../workbook/other-workbooks.tsx';
 import styles from './start-page.module.css';
 
 export function StartPage({ defaultPath }: { defaultPath: string }) {
@@ -50,6 +51,7 @@ export function StartPage({ defaultPath }: { defaultPath: string }) {
         The workbook is one file, <span className={styles.path}>{defaultPath}</span>. It stays on
         this machine; nothing is sent anywhere.
       </p>
+      {!isRunning && <OtherWorkbooks />}
     </>
   );
 }
