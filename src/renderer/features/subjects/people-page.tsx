@@ -101,13 +101,15 @@ function People({ engagement, all, onOpen }: PeopleProps) {
         />
       )}
       {!hasOthers && (
-        <EmptyState title="Whose score besides the organisation’s?" level={3}>
-          <p>
-            The chief executive’s own score, a team’s in a league, or a competitor’s for comparison.
-            Add whoever it is, note whether they agreed to be scored, and choose how they may be
-            shown: by name, by an alias, or not at all.
-          </p>
-        </EmptyState>
+        <div className={styles.teaching}>
+          <EmptyState title="Whose score besides the organisation’s?" level={3}>
+            <p>
+              The chief executive’s own score, a team’s in a league, or a competitor’s for
+              comparison. Add whoever it is, note whether they agreed to be scored, and choose how
+              they may be shown: by name, by an alias, or not at all.
+            </p>
+          </EmptyState>
+        </div>
       )}
     </>
   );

@@ -13,6 +13,8 @@ interface SubjectFormProps {
   clientId: ClientId;
   /** Left out for a new one. */
   subject?: Subject;
+  /** What leaves the form as it is; "Cancel" unless it leads back to a list. */
+  leave?: string;
   /** Saved or not. */
   onDone: () => void;
 }
@@ -25,7 +27,7 @@ const NEW: Pick<Subject, 'name' | 'alias' | 'visibility' | 'consent' | 'inLeague
   inLeague: true,
 };
 
-export function SubjectForm({ clientId, subject, onDone }: SubjectFormProps) {
+export function SubjectForm({ clientId, subject, leave = 'Cancel', onDone }: SubjectFormProps) {
   const add = useCommand('subjects.add');
   const edit = useCommand('subjects.edit');
   const first = subject ?? NEW;
@@ -120,7 +122,7 @@ export function SubjectForm({ clientId, subject, onDone }: SubjectFormProps) {
         }
       />
       <DialogActions>
-        <Button onPress={onDone}>{subject ? 'Back' : 'Cancel'}</Button>
+        <Button onPress={onDone}>{leave}</Button>
         <Button type="submit" variant="primary" isBusy={add.isPending || edit.isPending}>
           {subject ? 'Save' : 'Add'}
         </Button>

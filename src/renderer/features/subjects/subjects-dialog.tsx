@@ -36,7 +36,13 @@ export function SubjectsDialog({ clientId, clientName, onClose }: SubjectsDialog
       onClose={onClose}
     >
       {edited ? (
-        <SubjectForm key={edited.id} clientId={clientId} subject={edited} onDone={back} />
+        <SubjectForm
+          key={edited.id}
+          clientId={clientId}
+          subject={edited}
+          leave="Back"
+          onDone={back}
+        />
       ) : (
         <Loaded query={subjects} label="Reading the subjects">
           {(all) => (
