@@ -181,6 +181,19 @@ describe('two windows on one workbook', () => {
 });
 
 describe('what is saved', () => {
+  it('is said to be being saved once that takes a moment, and when it was', async () => {
+    await goTo('#/engagements/1/journal');
+    await page.route('**/procedures/journal.add', async (route) => {
+      await new Promise((waited) => setTimeout(waited, 900));
+      await route.continue();
+    });
+    await page.getByLabel('What happened, or what was decided').fill('Takes its time.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Saving…').waitFor();
+    await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+    await page.unroute('**/procedures/journal.add');
+  });
+
   it('says that the file is gone, keeps what was typed, and goes on when it is back', async () => {
     await goTo('#/engagements/1/journal');
     const field = page.getByLabel('What happened, or what was decided');

@@ -329,6 +329,33 @@ describe('procedures', () => {
     });
   });
 
+  it('answer in the numbers of the browser’s locale, the first that it names', async () => {
+    const numbers = async (locale: string) => {
+      const { body } = await post('/procedures/workbook.state', {}, { 'Accept-Language': locale });
+      return (JSON.parse(body) as { value: { numbers: { decimal: string } } }).value.numbers
+        .decimal;
+    };
+    expect(await numbers('de-DE,de;q=0.9,en;q=0.8')).toBe(',');
+    expect(await numbers('en-GB,en;q=0.9,de;q=0.8')).toBe('.');
+    expect(await numbers('*')).toBe('.');
+  });
+
+  it('refuse what was begun in another workbook', async () => {
+    const { body } = await post('/procedures/workbook.state', {});
+    const { opening } = (JSON.parse(body) as { value: { opening: number } }).value;
+    const adding = async (begunIn: number) => {
+      const name = `Begun in ${begunIn}`;
+      const answer = await post(
+        '/procedures/clients.add',
+        { name },
+        { 'Plumbline-Opening': String(begunIn) },
+      );
+      return JSON.parse(answer.body) as unknown;
+    };
+    expect(await adding(opening)).toMatchObject({ ok: true });
+    expect(await adding(opening + 1)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  });
+
   it('that are jobs tell how far they are, then answer, a line each', async () => {
     const path = join(folder, 'copy.plumb');
     const { headers, body } = await post('/procedures/workbook.backup', { path });
