@@ -132,7 +132,7 @@ describe('presenting an engagement', () => {
       expect([...kinds]).toContain(title);
     }
     // Withheld, and said so.
-    expect([...kinds]).toContain('What is not shown here');
+    expect([...kinds]).toContain('What is withheld here');
     await slides.getByText('As for').waitFor({ state: 'detached' });
   });
 

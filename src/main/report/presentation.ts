@@ -94,7 +94,7 @@ function effectInWords(effect: MilestoneView['effect'], judgedOn: CalendarDate):
   if (effect === null) return '';
   const { from, inFull } = effect;
   if (inFull <= judgedOn) {
-    return `An effect could begin to show on ${formatDate(from)} and show in full from ${formatDate(inFull)} on; the days between are shaded.`;
+    return `An effect could show from ${formatDate(from)} on, and in full from ${formatDate(inFull)} on (shaded).`;
   }
   return from <= judgedOn
     ? `Not showing in full yet: an effect shows in full from ${formatDate(inFull)} on.`
@@ -169,7 +169,7 @@ function scoreSlides({ series, metrics, withheld }: ReportModel): Slide[] {
           ),
         ]
       : []),
-    ...statementSlides('What is not shown here', plain(withheld)),
+    ...statementSlides('What is withheld here', plain(withheld)),
     ...(main ? [readingSlide(main)] : []),
   ];
 }

@@ -65,7 +65,7 @@ function desktopTransport(bridge: DesktopBridge): Transport {
       try {
         return await bridge.call(callId, name, input, opening);
       } catch {
-        return refused('internal', 'Plumbline did not answer; close its window and open it again.');
+        return noAnswer();
       } finally {
         stopListening();
         signal?.removeEventListener('abort', cancel);
@@ -76,7 +76,7 @@ function desktopTransport(bridge: DesktopBridge): Transport {
       return path === null ? null : { reveal: () => bridge.reveal(path) };
     },
     chooseWorkbook: (what) => bridge.chooseWorkbook(what),
-    present: (engagementId) => bridge.present(engagementId),
+    present: (engagementId) => bridge.present(engagementId).catch(noAnswer),
     leave: () => bridge.leave(),
     onChanged: (listener) => bridge.onChanged(listener),
     onCommand: (listener) => bridge.onCommand(listener),
@@ -223,6 +223,10 @@ function turnedAway(status: number): Answer<unknown> {
   if (status === 413)
     return refused('bad-input', 'The file is too large; the limit is about 70 MB.');
   return refused('internal', `Plumbline did not take the request (${status}); start it again.`);
+}
+
+function noAnswer(): Answer<unknown> {
+  return refused('internal', 'Plumbline did not answer; close its window and open it again.');
 }
 
 function cancelled(): Answer<unknown> {

@@ -45,6 +45,13 @@ const ROWS_OF_OUR_OWN: Record<string, string> = {
   disclosure: `INSERT INTO disclosure (engagement_id, identifier, edition, file_name, sha256,
       redaction, disclosed_on)
     SELECT id, 'PL-' || id, 'report', 'x', printf('%064d', id), 'none', starts_on FROM engagement`,
+  engagement_template: "INSERT INTO engagement_template (name, made_on) VALUES ('x', '2013-01-01')",
+  template_subject: `INSERT INTO template_subject (template_id, kind)
+    SELECT id, 'organisation' FROM engagement_template`,
+  template_series: `INSERT INTO template_series (template_subject_id, metric_id, is_main)
+    SELECT template_subject.id, metric.id, 0 FROM template_subject, metric LIMIT 1`,
+  template_milestone: `INSERT INTO template_milestone (template_id, days, title)
+    SELECT id, 7, 'x' FROM engagement_template`,
   metric_card: `INSERT INTO metric_card (metric_id) SELECT id FROM metric`,
 };
 

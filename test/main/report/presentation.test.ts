@@ -153,13 +153,13 @@ describe('a presentation', () => {
     expect(main).toBeNull();
     expect(JSON.stringify(slides)).not.toContain('Secret metric');
     expect(slides.at(-1)).toMatchObject({
-      title: 'What is not shown here',
+      title: 'What is withheld here',
       statements: [{ text: '1 metric marked private left out.' }],
     });
   });
 
   it.each([
-    ['done', '2013-05-06', /could begin to show on 6 May 2013 and show in full from 4 Aug 2013 on/],
+    ['done', '2013-05-06', /could show from 6 May 2013 on, and in full from 4 Aug 2013 on/],
     ['done', '2013-10-14', /^Not showing in full yet: .* from 12 Jan 2014 on\.$/],
     ['planned', '2013-12-02', /^Not showing yet: .* begin to show on 2 Dec 2013 /],
     ['planned', '2013-10-14', /^Its day has passed; it is not done yet\.$/],

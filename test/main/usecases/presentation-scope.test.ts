@@ -107,6 +107,28 @@ describe('a session that presents one engagement', () => {
     expect(heard).toEqual([[]]);
   });
 
+  it('shows nothing once another workbook is open, though its numbers and names are the same', async () => {
+    const path = join(folder, 'another.plumb');
+    const other = Session.open({
+      path,
+      clock: () => new Date('2026-11-25T12:00:00Z'),
+      version: '1',
+    });
+    await other.value('workbook.create', { sample: true });
+    other.close();
+    await session.value('workbooks.open', { path });
+    const shown = await session.value('engagements.show', { engagementId: ours });
+    expect(shown.clientName).toBe('Meadowbrook Health');
+    expect(await scope.call('presentation.show', { engagementId: ours })).toMatchObject({
+      ok: false,
+      error: { code: 'not-found' },
+    });
+    await session.value('workbooks.open', { path: join(folder, 'secret-name.plumb') });
+    expect(await scope.call('presentation.show', { engagementId: ours })).toMatchObject({
+      ok: true,
+    });
+  });
+
   it('says nothing of the file in a refusal', async () => {
     const call = session.call.bind(session);
     vi.spyOn(session, 'call').mockImplementation(async (name: ProcedureName, input, options) => {

@@ -20,11 +20,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A page at an address: what a transport needs of a window. */
-function pageAt(address: string) {
+function pageAt(address: string, open: () => unknown = () => null) {
   const { hash, pathname, search } = new URL(address);
   const shown: string[] = [];
   const history = { replaceState: (_state: null, _title: '', path: string) => shown.push(path) };
-  return { page: { location: { hash, pathname, search }, history } as unknown as Window, shown };
+  const screen = { availWidth: 1280, availHeight: 800 };
+  const page = { location: { hash, pathname, search }, history, screen, open };
+  return { page: page as unknown as Window, shown };
 }
 
 /** Gives fetch what a browser adds: the page's origin and the cookies that were set. */
@@ -70,6 +72,19 @@ describe('over loopback HTTP', () => {
     const answer = await transport.call('clients.add', { name: 'Tern Foods' });
     expect(answer).toMatchObject({ ok: true, value: { name: 'Tern Foods' } });
     expect(shown).toEqual(['/']);
+  });
+
+  it('says so where the browser lets no window open for a presentation', async () => {
+    const blocked = chooseTransport(pageAt(origin).page);
+    expect(await blocked.present(1)).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  });
+
+  it('closes the window again where there is nothing to present', async () => {
+    const opened = { close: vi.fn(), location: { replace: vi.fn() } };
+    const asking = chooseTransport(pageAt(origin, () => opened).page);
+    expect(await asking.present(999)).toMatchObject({ ok: false });
+    expect(opened.close).toHaveBeenCalledOnce();
+    expect(opened.location.replace).not.toHaveBeenCalled();
   });
 
   it('brings refusals as answers', async () => {
@@ -160,6 +175,8 @@ describe('over the desktop’s bridge', () => {
     onCommand: vi.fn<DesktopBridge['onCommand']>(() => () => undefined),
     saveFile: vi.fn<DesktopBridge['saveFile']>(() => Promise.resolve('/documents/trend.xlsx')),
     reveal: vi.fn<DesktopBridge['reveal']>(() => Promise.resolve()),
+    present: vi.fn<DesktopBridge['present']>(() => Promise.resolve({ ok: true, value: null })),
+    leave: vi.fn<DesktopBridge['leave']>(() => Promise.resolve()),
   };
   const transport = chooseTransport({ plumbline: bridge } as unknown as Window);
 
@@ -221,6 +238,15 @@ describe('over the desktop’s bridge', () => {
     expect(bridge.saveFile).toHaveBeenCalledWith('trend.xlsx', bytes);
     await saved?.reveal?.();
     expect(bridge.reveal.mock.calls).toEqual([['/documents/trend.xlsx']]);
+  });
+
+  it('presents in a window that the main process opens, and leaves it', async () => {
+    expect(await transport.present(3)).toEqual({ ok: true, value: null });
+    expect(bridge.present.mock.calls).toEqual([[3]]);
+    bridge.present.mockRejectedValueOnce(new Error('gone'));
+    expect(await transport.present(3)).toMatchObject({ ok: false, error: { code: 'internal' } });
+    await transport.leave();
+    expect(bridge.leave).toHaveBeenCalledOnce();
   });
 
   it('has nothing to show where the person decided against it', async () => {
