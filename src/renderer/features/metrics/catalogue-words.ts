@@ -46,9 +46,13 @@ export function usedInWords(use: Use | undefined): string {
 export function entriesWith(text: string): readonly CatalogueMetric[] {
   const wanted = folded(text).split(/\s+/).filter(Boolean);
   return catalogue.filter((entry) => {
-    const { name, provider, unit, role, key, card } = entry;
+    const { name, provider, unit, role, key, card, facts, availability } = entry;
+    const { standsFor, useFor, howToRead } = card;
     const all = folded(
-      [name, provider, unit, roleWords[role], key, card.standsFor, card.useFor].join(' '),
+      [
+        ...[name, provider, unit, roleWords[role], key, standsFor, useFor, howToRead],
+        ...[availability.note, ...facts.map(({ fact }) => fact)],
+      ].join(' '),
     );
     return wanted.every((word) => all.includes(word));
   });
