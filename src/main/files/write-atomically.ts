@@ -95,7 +95,8 @@ function linkOrRename(temporary: string, path: string): void {
   rmSync(temporary);
 }
 
-function flush(path: string): void {
+/** Has what was written to a file reach the disk. */
+export function flush(path: string): void {
   const file = openSync(path, 'r+');
   try {
     fsyncSync(file);
@@ -105,7 +106,7 @@ function flush(path: string): void {
 }
 
 /** Makes a new name last; Windows does this by itself and cannot open a folder. */
-function flushFolderOf(path: string): void {
+export function flushFolderOf(path: string): void {
   if (process.platform === 'win32') return;
   const folder = openSync(dirname(path), 'r');
   try {

@@ -26,7 +26,11 @@ const HEADER_BYTES = 100;
  * Refuses whatever is not a workbook that this version can open, in a sentence of its own for each:
  * `not-found`, `not-a-workbook`, `damaged`, `newer-version`, `storage`. Changes nothing.
  */
-export function inspectWorkbookFile(path: string, newestVersion: number): void {
+export function inspectWorkbookFile(
+  path: string,
+  newestVersion: number,
+  manner: 'to change' | 'to read' = 'to change',
+): void {
   const refuse = (code: RefusalCode, sentence: string): Refusal =>
     new Refusal(code, sentence, [{ file: path }]);
   const name = `“${basename(path)}”`;
@@ -39,7 +43,7 @@ export function inspectWorkbookFile(path: string, newestVersion: number): void {
   if (!stat.isFile()) {
     throw refuse('not-a-workbook', `“${path}” is not a file; name a workbook file.`);
   }
-  const header = readHeader(path, refuse);
+  const header = readHeader(path, manner, refuse);
   const start = header.toString('latin1', 0, MAGIC.length);
   if (stat.size <= 1 || (start !== MAGIC && MAGIC.startsWith(start))) {
     throw refuse(
@@ -113,11 +117,13 @@ function notAllowed(error: unknown, path: string, refuse: Refuse): unknown {
   );
 }
 
-/** The first 100 bytes, or fewer; also checks that the file and its folder may be written. */
-function readHeader(path: string, refuse: Refuse): Buffer {
+/** The first 100 bytes, or fewer; also checks that what is to be changed may be, its folder included. */
+function readHeader(path: string, manner: 'to change' | 'to read', refuse: Refuse): Buffer {
   try {
-    accessSync(path, constants.R_OK | constants.W_OK);
-    accessSync(dirname(path), constants.W_OK);
+    if (manner === 'to change') {
+      accessSync(path, constants.R_OK | constants.W_OK);
+      accessSync(dirname(path), constants.W_OK);
+    }
     const file = openSync(path, 'r');
     try {
       const header = Buffer.alloc(HEADER_BYTES);

@@ -13,11 +13,12 @@ import {
 } from '#main/files/write-atomically.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
-import { copyTo } from './backup.ts';
+import { makeBackup } from './backups.ts';
 import { fileIdentity } from './file-facts.ts';
 import { ChangesInParts, type DoPart } from './change-in-parts.ts';
 import { History } from './history.ts';
 import { APPLICATION_ID, damaged, inspectWorkbookFile, newerVersion } from './inspect-file.ts';
+import { keepStatements } from './kept-statements.ts';
 import { migrate, newestVersion, schemaVersion } from './migrate.ts';
 import { allMigrations, type Migration } from './migrations/index.ts';
 import { busy, sqliteRefusal } from './sqlite-refusal.ts';
@@ -42,6 +43,7 @@ export class Workbook {
     this.path = path;
     this.#file = fileIdentity(path);
     this.db = db;
+    keepStatements(db);
     this.history = new History(db);
     this.#others = this.history.noticeOthers();
     this.#inParts = new ChangesInParts(db, this.history);
@@ -256,7 +258,11 @@ function connect(
 }
 
 /** Reads the file through and refuses what is not a whole workbook of a known version. */
-function check(db: Database.Database, place: string, migrations: readonly Migration[]): void {
+export function check(
+  db: Database.Database,
+  place: string,
+  migrations: readonly Migration[],
+): void {
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('mmap_size = 0');
@@ -300,7 +306,7 @@ function bringUpToDate(
 ): void {
   const newest = newestVersion(migrations);
   if (schemaVersion(db) === newest) return;
-  copyTo(db, freeName(place, `before-v${newest}`));
+  makeBackup(db, place, new Date(), `version ${newest}`);
   migrate(db, migrations);
 }
 

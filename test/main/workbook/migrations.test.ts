@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
-import { readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { backupsOf, backupState } from '#main/workbook/backups.ts';
 import { APPLICATION_ID } from '#main/workbook/inspect-file.ts';
 import { migrate, schemaVersion } from '#main/workbook/migrate.ts';
 import { allMigrations, type Migration } from '#main/workbook/migrations/index.ts';
@@ -134,7 +134,10 @@ describe('opening a workbook of an older version', () => {
     expect(workbook.db.prepare('SELECT count(*) FROM readings').pluck().get()).toBe(3);
     workbook.close();
 
-    const copy = openWorkbook(path.replace('.plumb', `.before-v${next}.plumb`));
+    const [backup] = backupsOf(path);
+    expect(backup).toMatchObject({ number: 1, before: `version ${next}` });
+    expect(backupState(backup?.path ?? '')).toBe('good');
+    const copy = openWorkbook(backup?.path ?? '');
     expect(schemaVersion(copy.db)).toBe(next - 1);
     expect(copy.db.prepare('SELECT count(*) FROM reading').pluck().get()).toBe(3);
     copy.close();
@@ -180,11 +183,11 @@ describe('opening a workbook of an older version', () => {
     expect(refusal.message).toContain('engagement');
   });
 
-  it('never writes its copy over an earlier one', () => {
+  it('makes no second backup of what has not changed since the first', () => {
     const path = closedWorkbook();
     for (const attempt of [1, 2]) {
       expect(() => openWorkbook(path, withOneMore('SELECT no_such_function()'))).toThrow();
-      expect(readdirSync(dirname(path))).toHaveLength(1 + attempt);
+      expect([attempt, backupsOf(path).length]).toEqual([attempt, 1]);
     }
   });
 });
