@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './accessible.ts';
 import { buildSample, launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
 
 let host: RunningHost;
@@ -27,29 +27,6 @@ afterAll(async () => {
   await host.stop();
 });
 
-/** No accessibility fault that axe can see, in both themes; nothing sticks out at small sizes. */
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  for (const [width, height] of [
-    [900, 600],
-    [640, 400],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    const overflows = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    expect(overflows, `at ${width} × ${height}`).toBe(false);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const field = (name: string | RegExp) => page.getByRole('textbox', { name });
@@ -60,14 +37,14 @@ describe('the catalogue', () => {
     await heading('Metric catalogue').waitFor();
     const klout = page.getByRole('row').filter({ hasText: 'Klout Score' });
     await klout.getByText('3 clients').waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await field('Search the catalogue').fill('survey promoter');
     await page.getByRole('row').filter({ hasText: 'Klout Score' }).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Net Promoter Score' }).click();
     await heading('Net Promoter Score').waitFor();
     await page.getByRole('heading', { name: 'Who says so' }).waitFor();
     await page.getByRole('heading', { name: 'Left open' }).waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
   });
 
   it('adds a metric to the workbook once', async () => {
@@ -94,7 +71,7 @@ describe('a metric', () => {
 
     await button('Add a benchmark').click();
     await page.getByRole('dialog').waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await field('Value').fill('32');
     await field(/^As of/).fill('2013-06-30');
     await page.getByRole('dialog').getByRole('button', { name: 'Add the benchmark' }).click();
@@ -103,7 +80,7 @@ describe('a metric', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Add the benchmark' }).click();
     const row = page.getByRole('row').filter({ hasText: 'A trade paper' });
     await row.getByText('30 Jun 2013').waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await button('Remove the benchmark “Population average”').click();
     await row.waitFor({ state: 'detached' });
     await button('Remove: It hides what people mean.').click();
@@ -119,7 +96,7 @@ describe('a metric', () => {
     await button('See what it changes').click();
     await page.getByText('90 days → 30 days').waitFor();
     await page.getByText(/^\d+ of \d+ verdicts change, of \d clients\.$/).waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await field(/^Lowest value/).fill('40');
     await button('See what it changes').click();
     await page.getByText(/would lie off the scale/).waitFor();
@@ -134,7 +111,7 @@ describe('a metric', () => {
     await page.getByRole('link', { name: 'Metrics', exact: true }).first().click();
     await button('Define my own metric').click();
     await field(/^Name/).fill('Influence score');
-    await expectAccessible();
+    await expectAccessible(page);
     await button('Add the metric').click();
     await heading('Influence score').waitFor();
   });
@@ -145,7 +122,7 @@ describe('engagement templates', () => {
     await page.evaluate(() => (window.location.hash = '/templates'));
     await heading('Engagement templates').waitFor();
     await page.getByText('None is made yet').waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await button('Make a template from an engagement').first().click();
     await page
       .getByRole('dialog')
@@ -154,7 +131,7 @@ describe('engagement templates', () => {
     await page.getByRole('option', { name: /Meadowbrook Health/ }).click();
     await field('Name of the template').fill('Like Meadowbrook');
     await page.getByText(/main indicator, target \+/).waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await page.getByText('Patient stories series', { exact: true }).click();
     await button('Make the template').click();
     const made = page.getByRole('article', { name: 'Like Meadowbrook' });
@@ -170,7 +147,7 @@ describe('engagement templates', () => {
     await renamed.getByRole('link', { name: 'Begin with it' }).click();
     await heading('New engagement').waitFor();
     await page.getByText('Community manager hired').or(field('Milestone 1')).first().waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     expect(troubles).toEqual([]);
   });
 });

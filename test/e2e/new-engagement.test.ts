@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { expectAccessible } from './accessible.ts';
 import { launchChromium, scratchFolder, serve } from './harness.ts';
 import { Human } from './human.ts';
 
@@ -42,29 +42,6 @@ async function firstVisit(): Promise<Page> {
   await page.goto(host.address);
   await page.getByRole('button', { name: 'Start my own workbook' }).waitFor();
   return page;
-}
-
-/** No accessibility fault that axe can see in both themes; nothing sticks out at small sizes. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  for (const [width, height] of [
-    [900, 600],
-    [640, 400],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    const overflows = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    expect(overflows, `at ${width} × ${height}`).toBe(false);
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });

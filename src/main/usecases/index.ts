@@ -16,6 +16,7 @@ import { leading } from './leading.ts';
 import * as league from './league.ts';
 import * as metricCards from './metric-cards.ts';
 import { definitionEffects } from './metric-effects.ts';
+import { metricUses } from './metric-uses.ts';
 import * as metrics from './metrics.ts';
 import { milestoneEffects } from './milestone-effects.ts';
 import * as milestones from './milestones.ts';
@@ -92,6 +93,7 @@ export const useCases: UseCases = {
   'metrics.edit': metrics.edit,
   'metrics.archive': metrics.archive,
   'metrics.tracking': metrics.tracking,
+  'metrics.uses': metricUses,
   'metrics.effects': definitionEffects,
   'metrics.card': metricCards.show,
   'metrics.edit-card': metricCards.edit,

@@ -40,6 +40,24 @@ export const DefinitionEffects = z.object({
 });
 export type DefinitionEffects = z.infer<typeof DefinitionEffects>;
 
+/** A metric's life in one engagement that tracks it. */
+export const MetricUse = z.object({
+  engagementId: EngagementId,
+  clientName: Name,
+  engagementName: Name,
+  subjects: z.int(),
+  /** Null for a driver, which is not reviewed. */
+  review: z
+    .object({
+      on: CalendarDate,
+      isDue: z.boolean(),
+      successor: Name.nullable(),
+      retiredOn: CalendarDate.nullable(),
+    })
+    .nullable(),
+});
+export type MetricUse = z.infer<typeof MetricUse>;
+
 const benchmarkFields = {
   value: z.number(),
   label: Name,
@@ -49,6 +67,8 @@ const benchmarkFields = {
 };
 
 export const metricProcedures = {
+  /** The engagements in use that track it, by client, with when it is reviewed and what comes after. */
+  'metrics.uses': query(z.object(ofMetric), z.array(MetricUse)),
   /** What a definition would make of every series on the metric; writes nothing. */
   'metrics.effects': query(
     z.object({ ...ofMetric, definition: MetricDefinition }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, logWeekly, newSession, ownMetric, startEngagement } from './a-session.ts';
+import { ask, day, logWeekly, newSession, ownMetric, startEngagement } from './a-session.ts';
 
 const rising = [40, 41, 42, 42, 44, 45, 45, 47, 48, 49, 50, 51];
 
@@ -59,5 +59,36 @@ describe('what another definition of a metric would do', () => {
   it('names a reading that would lie off the scale', async () => {
     const { effectsOf } = await tracked();
     expect((await effectsOf({ scaleMax: 50 })).offScale).toBe(51);
+  });
+});
+
+describe('who tracks a metric', () => {
+  it('is told by client, with when it is reviewed there and what comes after', async () => {
+    const { session, metricId, engagementId } = await tracked();
+    const { metric: next } = await ask(session, 'metrics.add', {
+      metric: { from: 'own', definition: ownMetric({ name: 'Voice' }) },
+    });
+    await ask(session, 'succession.plan', {
+      ...{ engagementId, metricId, reviewOn: day('2013-11-01'), successorId: next.id },
+    });
+    expect(await ask(session, 'metrics.uses', { metricId })).toMatchObject([
+      {
+        ...{ clientName: 'Harbour Health', subjects: 1 },
+        review: { on: '2013-11-01', isDue: true, successor: 'Voice', retiredOn: null },
+      },
+      { clientName: 'Lumen', review: { on: '2013-10-07', isDue: true, successor: null } },
+    ]);
+    expect(await ask(session, 'metrics.uses', { metricId: next.id })).toEqual([]);
+  });
+
+  it('has no review where it is work', async () => {
+    const { session, engagementId, subjectId } = await tracked();
+    const { metric } = await ask(session, 'metrics.add', {
+      metric: { from: 'catalogue', key: 'content-published' },
+    });
+    await ask(session, 'series.add', { engagementId, subjectId, metricId: metric.id });
+    expect(await ask(session, 'metrics.uses', { metricId: metric.id })).toMatchObject([
+      { subjects: 1, review: null },
+    ]);
   });
 });

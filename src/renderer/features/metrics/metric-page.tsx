@@ -21,6 +21,7 @@ import { type ChangeDraft, roleWords } from './metric-words.ts';
 import { ObjectionsSection } from './objections-section.tsx';
 import { Proposals } from './proposals.tsx';
 import styles from './metrics.module.css';
+import { UsesSection } from './uses-section.tsx';
 
 export function MetricPage({ metricId }: { metricId: MetricId }) {
   const metric = useProcedure('metrics.show', { metricId });
@@ -57,6 +58,7 @@ function MetricInDetail({ known }: { known: MetricWithFacts }) {
         <CardSection metric={metric} />
         <ObjectionsSection metric={metric} />
         <BenchmarksSection metric={metric} />
+        <UsesSection metric={metric} />
         <CatalogueEntry metric={metric} />
       </div>
       {draft && (
