@@ -57,6 +57,7 @@ export function MilestoneTable(props: MilestoneTableProps) {
     {
       key: 'actions',
       header: 'Actions',
+      width: 'narrow',
       hideHeader: true,
       cell: ({ milestone }) => (
         <Actions
