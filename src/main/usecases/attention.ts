@@ -9,7 +9,7 @@ import type { SpecialCauseRule } from '#shared/trend/special-causes.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
 import { lastReadingOn } from '#main/workbook/readings.ts';
 import type { Context } from './context.ts';
-import { proposalsFor } from './detect.ts';
+import type { proposalsFor } from './detect.ts';
 import { metricWith } from './metrics.ts';
 import { labelOf, seriesWith } from './series.ts';
 import { entriesOf } from './succession-plans.ts';
@@ -38,6 +38,8 @@ interface Situation {
   /** and as it was judged on an earlier one. */
   readonly mainOn: (earlier: CalendarDate) => SeriesTrend | null;
   readonly milestones: readonly Milestone[];
+  /** Where proposals of scoring changes come from. */
+  readonly proposalsOf: typeof proposalsFor;
   /** Series whose verdict a consultant has signed, as judged on the day. */
   readonly signed: readonly SeriesTrend[];
 }
@@ -108,12 +110,12 @@ function undecidedChanges({ metric, scoringChanges, judgement }: SeriesTrend): A
 }
 
 /** Changes that nobody announced but the readings of a tracked series suggest; the work behind is one's own. */
-function proposedChanges(context: Context, { tracked }: Situation): Attention[] {
+function proposedChanges(context: Context, { tracked, proposalsOf }: Situation): Attention[] {
   const metricIds = new Set(tracked.map(({ metricId }) => metricId));
   return [...metricIds].flatMap((metricId) => {
     const known = metricWith(context, metricId);
     if (known.metric.role === 'driver') return [];
-    return proposalsFor(context, known)
+    return proposalsOf(context, known)
       .filter(({ evidence }) =>
         evidence.some(({ seriesId }) => tracked.some(({ id }) => id === seriesId)),
       )

@@ -5,9 +5,9 @@ import type { Contestant } from '#shared/trend/league-results.ts';
 import type { SeasonSource } from '#shared/trend/league-standing.ts';
 import { getBaseline } from '#main/workbook/baselines.ts';
 import { listAchievements } from '#main/workbook/leagues.ts';
-import { standingReadings } from '#main/workbook/readings.ts';
 import { listSeries } from '#main/workbook/series.ts';
 import type { Context } from './context.ts';
+import { readingsOf } from './kept.ts';
 import { metricWith } from './metrics.ts';
 import { scoringRules } from './scoring-rules.ts';
 import { subjectWith } from './subjects.ts';
@@ -33,7 +33,7 @@ export function contestSource(context: Context, season: LeagueSeason): ContestSo
       subjectId: subject.id,
       name: subject.name,
       hasOptedOut: false,
-      readings: standingReadings(workbook, series.id, knownOn)
+      readings: readingsOf(workbook, series.id, knownOn)
         .filter(({ restatedBy }) => restatedBy === null)
         .map(({ date, value }) => ({ date, value })),
       baseline: baselineWithin(getBaseline(workbook, series.id, knownOn), season),

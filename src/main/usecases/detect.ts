@@ -1,10 +1,11 @@
 /** Looking for scoring changes that nobody announced: a provider's change hits every client at once. */
-import { createHash } from 'node:crypto';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { MetricWithFacts } from '#shared/contract/records.ts';
 import type { DetectedChanges } from '#shared/contract/scoring-changes.ts';
+import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { MetricId } from '#shared/domain/identity.ts';
 import { numberForm } from '#shared/domain/number-form.ts';
+import type { Reading } from '#shared/domain/series.ts';
 import { detectScoringChanges, type SeriesToCompare } from '#shared/trend/detection.ts';
 import type { ProposedChange } from '#shared/trend/proposed-change.ts';
 import { listDismissed } from '#main/workbook/dismissed-proposals.ts';
@@ -14,7 +15,7 @@ import { stateMark } from '#main/workbook/state-mark.ts';
 import type { Workbook } from '#main/workbook/workbook.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
-import { readingsOf } from './kept.ts';
+import { numberOf, readingsOf } from './kept.ts';
 import { metricWith } from './metrics.ts';
 import { subjectWith } from './subjects.ts';
 
@@ -47,7 +48,7 @@ function detected(context: Context, known: MetricWithFacts): DetectedChanges {
 interface Kept {
   /** While the workbook, the day and what is known are unchanged, so is everything. */
   readonly mark: string;
-  /** A digest of what was compared. */
+  /** What was compared: of which series, which list of readings. */
   readonly digest: string;
   readonly proposals: readonly ProposedChange[];
 }
@@ -74,24 +75,51 @@ export function proposalsFor(
     ...scoringChanges.map(({ changedOn }) => changedOn),
     ...listDismissed(workbook, metric.id, knownOn).map(({ proposedOn }) => proposedOn),
   ].sort();
-  const series = seriesToCompare(context, metric.id);
+  const series = seriesOf(context, metric.id);
   const { smoothingDays, unit, decimals } = metric;
-  const digest = createHash('sha256')
-    .update(JSON.stringify([series, known, smoothingDays, unit, decimals, numberForm()]))
-    .digest('base64');
+  const digest = JSON.stringify([
+    series.map(({ seriesId, clientId, standing }) => [seriesId, clientId, numberOf(standing)]),
+    ...[today, known, smoothingDays, unit, decimals, numberForm()],
+  ]);
   const proposals =
-    last?.digest === digest ? last.proposals : detectScoringChanges(series, known, metric);
+    last?.digest === digest
+      ? last.proposals
+      : detectScoringChanges(toCompare(series, today), known, metric);
   kept.set(metric.id, { mark, digest, proposals });
   return [...proposals];
 }
 
-function seriesToCompare(context: Context, metricId: MetricId): SeriesToCompare[] {
-  const { workbook, today, knownOn } = context;
+/** Those that were found last, though readings may have been added since; none where none were looked for. */
+export function proposalsSoFar(
+  { workbook }: Context,
+  { metric, scoringChanges }: MetricWithFacts,
+): ProposedChange[] {
+  const known = new Set([
+    ...scoringChanges.map(({ changedOn }) => changedOn),
+    ...listDismissed(workbook, metric.id, null).map(({ proposedOn }) => proposedOn),
+  ]);
+  const proposals = keptFor.get(workbook)?.get(metric.id)?.proposals ?? [];
+  return proposals.filter(({ from, to }) => ![...known].some((day) => day >= from && day <= to));
+}
+
+interface SeriesOnMetric extends Pick<SeriesToCompare, 'seriesId' | 'clientId'> {
+  readonly standing: readonly Reading[];
+}
+
+function seriesOf(context: Context, metricId: MetricId): SeriesOnMetric[] {
+  const { workbook, knownOn } = context;
   return seriesOnMetric(workbook, metricId).map(({ id, engagementId }) => ({
     seriesId: id,
     clientId: engagementWith(context, engagementId).clientId,
+    standing: readingsOf(workbook, id, knownOn),
+  }));
+}
+
+function toCompare(series: readonly SeriesOnMetric[], today: CalendarDate): SeriesToCompare[] {
+  return series.map(({ seriesId, clientId, standing }) => ({
+    ...{ seriesId, clientId },
     // Restated values stand on another scale than their neighbours.
-    readings: readingsOf(workbook, id, knownOn)
+    readings: standing
       .filter(({ restatedBy, date }) => restatedBy === null && date <= today)
       .map(({ date, value }) => ({ date, value })),
   }));

@@ -31,7 +31,7 @@ function keyOf({ readings, metric, scoringChanges, ...rest }: SeriesToJudge): st
   const { scaleMin, scaleMax, hasTrueZero, direction, smoothingDays, cadenceDays } = metric;
   const { smallestMeaningfulPace, unit, decimals } = metric;
   const all = JSON.stringify([
-    readings.map(({ date, value }) => [date, value]),
+    digestOf(readings),
     [scaleMin, scaleMax, hasTrueZero, direction, smoothingDays, cadenceDays],
     [smallestMeaningfulPace, unit, decimals],
     scoringChanges,
@@ -40,4 +40,17 @@ function keyOf({ readings, metric, scoringChanges, ...rest }: SeriesToJudge): st
     numberForm(),
   ]);
   return createHash('sha256').update(all).digest('base64');
+}
+
+const digests = new WeakMap<SeriesToJudge['readings'], string>();
+
+/** Of the dates and values; worked out once for the same list. */
+function digestOf(readings: SeriesToJudge['readings']): string {
+  const digest =
+    digests.get(readings) ??
+    createHash('sha256')
+      .update(JSON.stringify(readings.map(({ date, value }) => [date, value])))
+      .digest('base64');
+  digests.set(readings, digest);
+  return digest;
 }

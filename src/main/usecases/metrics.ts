@@ -21,6 +21,7 @@ import {
 import { rangeOnMetric } from '#main/workbook/readings.ts';
 import { insertScoringChange } from '#main/workbook/scoring-changes.ts';
 import type { Context } from './context.ts';
+import { whileUnchanged } from './kept.ts';
 import { found } from './refusals.ts';
 
 export function list(
@@ -102,7 +103,10 @@ export function tracking({ workbook }: Context): OutputOf<'metrics.tracking'> {
 
 /** The metric, or `not-found`. */
 export function metricWith({ workbook, knownOn }: Context, id: MetricId): MetricWithFacts {
-  return found(getMetric(workbook, id, knownOn), `metric with number ${id}`);
+  const metric = whileUnchanged(workbook, `metric ${id} ${knownOn}`, () =>
+    getMetric(workbook, id, knownOn),
+  );
+  return found(metric, `metric with number ${id}`);
 }
 
 /**

@@ -5,22 +5,23 @@ import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { isRetired, type TrackedSeries } from '#shared/domain/series.ts';
-import { latestVintage, standingReadings } from '#main/workbook/readings.ts';
+import { latestVintage } from '#main/workbook/readings.ts';
 import { listSeries } from '#main/workbook/series.ts';
 import { daysWithoutReading } from './attention.ts';
 import type { Context } from './context.ts';
+import { readingsOf } from './kept.ts';
 import { metricWith } from './metrics.ts';
 import { correct, log, refuseAfterToday } from './readings.ts';
 import { seriesWith } from './series.ts';
 import { portfolio } from './trends.ts';
 
 /** Refuses `bad-input` for a date after today. */
-export function show(
+export async function show(
   context: Context,
   { date = context.today }: CheckedInputOf<'round.show'>,
-): Round {
+): Promise<Round> {
   refuseAfterToday(context, date, 'date', 'The date of the round');
-  const groups = portfolio(context, {})
+  const groups = (await portfolio(context, { archived: false, atOnce: false }))
     .filter(({ engagement }) => isActiveOn(engagement, date))
     .map(({ engagement, attention }) => ({
       ...{ engagement, attention },
@@ -52,7 +53,7 @@ function roundRow(
   date: CalendarDate,
 ): RoundRow {
   const { subject, metric } = seriesWith(context, series.id);
-  const known = standingReadings(context.workbook, series.id, context.knownOn).filter(
+  const known = readingsOf(context.workbook, series.id, context.knownOn).filter(
     (reading) => reading.restatedBy === null && reading.date <= date,
   );
   const last = known.findLast((reading) => reading.date < date) ?? null;

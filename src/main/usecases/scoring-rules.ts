@@ -5,10 +5,10 @@ import type { ScoringChange } from '#shared/domain/metric.ts';
 import type { Reading, TrackedSeries } from '#shared/domain/series.ts';
 import { nearestPair } from '#shared/trend/links.ts';
 import type { LinkPair, ScoringChangeRules } from '#shared/trend/types.ts';
-import { standingReadings } from '#main/workbook/readings.ts';
 import { listScoringChanges } from '#main/workbook/scoring-changes.ts';
 import { seriesOnMetric } from '#main/workbook/series.ts';
 import type { Workbook } from '#main/workbook/workbook.ts';
+import { readingsOf, whileUnchanged } from './kept.ts';
 
 /** A scoring change as it was decided, or as it might be. */
 export interface SupposedChange extends Pick<
@@ -27,7 +27,8 @@ export type RulesFor = (
 
 /**
  * The scoring changes of metrics as rules for a series. The provider changed the metric for all, so
- * the pairs of every series in the workbook are pooled; they are collected once per metric.
+ * the pairs of every series in the workbook are pooled; they are collected once for as long as nothing
+ * changes.
  */
 export function scoringRules(workbook: Workbook, knownOn: CalendarDate | null): RulesFor {
   const collected = new Map<MetricId, RulesFor>();
@@ -35,8 +36,10 @@ export function scoringRules(workbook: Workbook, knownOn: CalendarDate | null): 
     const { metricId } = series;
     const rules =
       collected.get(metricId) ??
-      rulesWith(listScoringChanges(workbook, metricId, knownOn), () =>
-        readingsOnMetric(workbook, metricId, knownOn),
+      whileUnchanged(workbook, `rules ${metricId} ${knownOn}`, () =>
+        rulesWith(listScoringChanges(workbook, metricId, knownOn), () =>
+          readingsOnMetric(workbook, metricId, knownOn),
+        ),
       );
     collected.set(metricId, rules);
     return rules(series);
@@ -51,7 +54,7 @@ export function readingsOnMetric(
 ): ReadingsOfSeries {
   return new Map(
     seriesOnMetric(workbook, metricId).map(
-      ({ id }) => [id, standingReadings(workbook, id, knownOn)] as const,
+      ({ id }) => [id, readingsOf(workbook, id, knownOn)] as const,
     ),
   );
 }

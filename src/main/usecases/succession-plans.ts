@@ -2,7 +2,7 @@
 import type { SuccessionEntry } from '#shared/contract/succession.ts';
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
-import type { MetricId } from '#shared/domain/identity.ts';
+import type { MetricId, SeriesId } from '#shared/domain/identity.ts';
 import type { Metric } from '#shared/domain/metric.ts';
 import {
   overlapOf,
@@ -10,9 +10,11 @@ import {
   usualReview,
   USUAL_OVERLAP,
 } from '#shared/domain/succession.ts';
+import { everySeries } from '#main/workbook/imports.ts';
 import { listSeries } from '#main/workbook/series.ts';
-import { listReviews, listSuccessions, readingDatesPerMetric } from '#main/workbook/succession.ts';
+import { firstReadingPerMetric, listReviews, listSuccessions } from '#main/workbook/succession.ts';
 import type { Context } from './context.ts';
+import { readingsOf } from './kept.ts';
 import { metricWith } from './metrics.ts';
 
 /** Every tracked metric of the engagement that is no driver, that of the main indicator first. */
@@ -30,8 +32,14 @@ export function entriesOf(
     listReviews(workbook, engagement.id, knownOn),
     ({ metricId }) => metricId,
   );
-  const dates = readingDatesPerMetric(workbook, engagement.id, day, knownOn);
-  const rhythmOf = ({ id, cadenceDays }: Metric) => ({ dates: dates.get(id) ?? [], cadenceDays });
+  const firstOn = firstReadingPerMetric(workbook, engagement.id, day, knownOn);
+  const everything = everySeries(workbook, engagement.id);
+  const rhythmOf = ({ id, cadenceDays }: Metric) => ({
+    dates: everything
+      .filter(({ metricId }) => metricId === id)
+      .flatMap((series) => datesOf(context, series.id, day)),
+    cadenceDays,
+  });
   const metricOf = (id: MetricId | null) => (id === null ? null : metricWith(context, id).metric);
   return [...new Set(tracked.map(({ metricId }) => metricId))]
     .map((id) => metricWith(context, id).metric)
@@ -39,7 +47,7 @@ export function entriesOf(
     .map((metric) => {
       const plan = set.get(metric.id);
       const own = tracked.filter(({ metricId }) => metricId === metric.id);
-      const succession = plan ?? unsaid(engagement, metric.id, dates.get(metric.id)?.[0]);
+      const succession = plan ?? unsaid(engagement, metric.id, firstOn.get(metric.id));
       const successor = metricOf(succession.successorId);
       return {
         metric,
@@ -59,6 +67,17 @@ export function entriesOf(
         })),
       };
     });
+}
+
+/** The dates up to a day on which a series has a reading. */
+function datesOf(
+  { workbook, knownOn }: Context,
+  id: SeriesId,
+  until: CalendarDate,
+): CalendarDate[] {
+  return readingsOf(workbook, id, knownOn)
+    .filter(({ restatedBy, date }) => restatedBy === null && date <= until)
+    .map(({ date }) => date);
 }
 
 /** Adopted with the engagement or its first reading, whichever came later; reviewed as is usual. */

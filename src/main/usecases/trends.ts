@@ -1,5 +1,6 @@
 /** What the trends look like: the portfolio, an engagement's page and one tracked series. */
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
+import type { MetricWithFacts } from '#shared/contract/records.ts';
 import type { EngagementTrends, PortfolioRow, SeriesTrend } from '#shared/contract/trends.ts';
 import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
@@ -8,15 +9,19 @@ import { getBaseline, getTarget } from '#main/workbook/baselines.ts';
 import { listDisclosures } from '#main/workbook/disclosures.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
 import { namedDrivers } from '#main/workbook/drivers.ts';
+import { othersTurn } from '#main/workbook/change-in-parts.ts';
+import { listMetrics } from '#main/workbook/metrics.ts';
 import { listMilestones } from '#main/workbook/milestones.ts';
-import { standingReadings } from '#main/workbook/readings.ts';
-import { listSeries } from '#main/workbook/series.ts';
+import { listSeries, namesInSeries } from '#main/workbook/series.ts';
 import { latestSignOff } from '#main/workbook/sign-offs.ts';
 import { asKnownOn } from './as-known.ts';
 import { attentionFor, byNeed } from './attention.ts';
 import type { Context } from './context.ts';
+import { proposalsFor, proposalsSoFar } from './detect.ts';
 import { engagementWith } from './engagements.ts';
+import { readingsOf as readingsThatStand } from './kept.ts';
 import { metricWith } from './metrics.ts';
+import { extremesOf, inShort } from './in-short.ts';
 import { judgementOf } from './judgements.ts';
 import { type RulesFor, scoringRules } from './scoring-rules.ts';
 import { seriesWith } from './series.ts';
@@ -29,16 +34,62 @@ interface Period {
   readonly to?: CalendarDate | undefined;
 }
 
-/** Every engagement that is not archived, the one most in need first. */
-export function portfolio(
+/** Every engagement that is not archived, or those that are; the one most in need first. */
+export async function portfolio(
   current: Context,
-  { knownOn }: CheckedInputOf<'trends.portfolio'>,
-): PortfolioRow[] {
+  { archived, atOnce, knownOn }: CheckedInputOf<'trends.portfolio'>,
+): Promise<PortfolioRow[]> {
   const context = asKnownOn(current, knownOn);
+  const engagements = listEngagements(context.workbook, archived);
+  if (!atOnce) await workAhead(context, engagements);
+  return portfolioRows(
+    context,
+    archived ? engagements.filter(({ archivedOn }) => archivedOn !== null) : engagements,
+    atOnce ? proposalsSoFar : proposalsFor,
+  ).sort(byNeed);
+}
+
+/**
+ * Compares the series of each metric and judges every one, so that this is known when it is asked for.
+ * It can take seconds the first time: others are answered in between.
+ */
+async function workAhead(context: Context, engagements: readonly Engagement[]): Promise<void> {
+  const { workbook, today, knownOn, signal } = context;
   const judge = judgeOf(context);
-  return listEngagements(context.workbook, false)
-    .map((engagement) => portfolioRow(context, engagement, judge))
-    .sort(byNeed);
+  const tracked = engagements.flatMap((found) =>
+    listSeries(workbook, found.id, knownOn).map((series) => ({ series, found })),
+  );
+  // What the portfolio itself shows comes first.
+  const inOrder = tracked.sort((a, b) => Number(b.series.isMain) - Number(a.series.isMain));
+  const mains = inOrder.filter(({ series }) => series.isMain);
+  const others = inOrder.slice(mains.length);
+  const judgeIt = ({ series, found }: (typeof tracked)[number]) =>
+    judge(series, judgedOn(found, today), {});
+  const steps = [
+    ...mains.map((each) => () => judgeIt(each)),
+    ...listMetrics(workbook, true, knownOn)
+      .filter(({ metric }) => metric.role !== 'driver')
+      .map((known) => () => proposalsFor(context, known)),
+    ...others.map((each) => () => judgeIt(each)),
+  ];
+  for (const step of steps) {
+    await othersTurn();
+    signal.throwIfAborted();
+    step();
+  }
+}
+
+/** The lines that a portfolio has of engagements, in the same order. */
+export function portfolioRows(
+  context: Context,
+  engagements: readonly Engagement[],
+  proposalsOf = proposalsFor,
+): PortfolioRow[] {
+  const judge = judgeOf(context);
+  const names = namesInSeries(context.workbook);
+  return engagements.map((engagement) =>
+    portfolioRow(context, engagement, { judge, names, proposalsOf }),
+  );
 }
 
 export function engagement(
@@ -96,20 +147,21 @@ type Judge = (tracked: TrackedSeries, day: CalendarDate, period: Period) => Seri
  *
  * @param rulesFor how scoring changes are treated, where it is not as decided
  * @param readingsOf the standing readings of a series, where they were read before
+ * @param metricOf a metric with its facts, where it is not as defined
  */
 export function judgeOf(
   context: Context,
   rulesFor: RulesFor = scoringRules(context.workbook, context.knownOn),
   readingsOf: (id: TrackedSeries['id']) => readonly Reading[] = (id) =>
-    standingReadings(context.workbook, id, context.knownOn),
+    readingsThatStand(context.workbook, id, context.knownOn),
+  metricOf: (id: TrackedSeries['metricId']) => MetricWithFacts = (id) => metricWith(context, id),
 ): Judge {
   const { workbook, knownOn } = context;
   return (tracked, asked, { from, to }) => {
     const day = lastDayOf(tracked, asked);
-    const { metric, scoringChanges, benchmarks } = metricWith(context, tracked.metricId);
+    const { metric, scoringChanges, benchmarks } = metricOf(tracked.metricId);
     const until = to !== undefined && to < day ? to : day;
-    const known = readingsOf(tracked.id).filter(({ date }) => date <= until);
-    const original = known.filter(({ restatedBy }) => restatedBy === null);
+    const { original, restated } = readingsUntil(readingsOf(tracked.id), until);
     const isInPeriod = ({ date }: { readonly date: CalendarDate }) =>
       from === undefined || date >= from;
     const baseline = getBaseline(workbook, tracked.id, knownOn) ?? null;
@@ -134,14 +186,46 @@ export function judgeOf(
       baseline,
       target,
       readings: original.filter(isInPeriod),
-      restated: known.filter((reading) => reading.restatedBy !== null && isInPeriod(reading)),
+      restated: restated.filter(isInPeriod),
       judgement,
       signOff: signOff ? { ...signOff, fits: signOff.computed === judgement.verdict } : null,
     };
   };
 }
 
-function portfolioRow(context: Context, found: Engagement, judge: Judge): PortfolioRow {
+interface Until {
+  readonly original: readonly Reading[];
+  readonly restated: readonly Reading[];
+}
+
+const parts = new WeakMap<readonly Reading[], Map<CalendarDate, Until>>();
+
+/** The readings up to a day; the very same lists for the same one, so that what rests on them is known again. */
+function readingsUntil(standing: readonly Reading[], until: CalendarDate): Until {
+  const perDay = parts.get(standing) ?? new Map<CalendarDate, Until>();
+  parts.set(standing, perDay);
+  const before = perDay.get(until);
+  if (before) return before;
+  const known = standing.filter(({ date }) => date <= until);
+  const part = {
+    original: known.filter(({ restatedBy }) => restatedBy === null),
+    restated: known.filter(({ restatedBy }) => restatedBy !== null),
+  };
+  perDay.set(until, part);
+  return part;
+}
+
+interface PortfolioSources {
+  readonly judge: Judge;
+  readonly names: ReturnType<typeof namesInSeries>;
+  readonly proposalsOf: typeof proposalsFor;
+}
+
+function portfolioRow(
+  context: Context,
+  found: Engagement,
+  { judge, names, proposalsOf }: PortfolioSources,
+): PortfolioRow {
   const { workbook, today } = context;
   const day = judgedOn(found, today);
   const tracked = listSeries(workbook, found.id, context.knownOn);
@@ -157,18 +241,21 @@ function portfolioRow(context: Context, found: Engagement, judge: Judge): Portfo
       seriesId: main.series.id,
       subjectName: main.subject.name,
       metric: main.metric,
-      judgement: main.judgement,
+      judgement: inShort(main.judgement),
       signOff: main.signOff,
-      recent: main.judgement.readings
-        .filter(({ date }) => date > since)
-        .map(({ date, linked }) => ({ date, value: linked })),
+      recent: extremesOf(
+        main.judgement.readings
+          .filter(({ date }) => date > since)
+          .map(({ date, linked }) => ({ date, value: linked })),
+      ),
     },
     nextMilestone: milestones.find(({ status }) => status === 'planned') ?? null,
     attention: attentionFor(context, {
-      ...{ engagement: found, day, tracked, main, mainOn, milestones },
+      ...{ engagement: found, day, tracked, main, mainOn, milestones, proposalsOf },
       signed: tracked
         .filter(({ id }) => latestSignOff(workbook, id, day, context.knownOn))
         .map((each) => judge(each, day, {})),
     }),
+    tracks: [...new Set(tracked.flatMap(({ id }) => names.get(id) ?? []))],
   };
 }

@@ -62,30 +62,28 @@ export function insertReview({ db }: Workbook, review: Omit<Review, 'id'>): Revi
   return Number(lastInsertRowid) as ReviewId;
 }
 
-/** The dates up to a day on which an engagement has a reading on each of its metrics, in order. */
-export function readingDatesPerMetric(
+/** The first date, up to a day, on which an engagement has a reading on each of its metrics. */
+export function firstReadingPerMetric(
   { db }: Workbook,
   engagementId: EngagementId,
   until: CalendarDate,
   knownOn: CalendarDate | null,
-): Map<MetricId, CalendarDate[]> {
+): Map<MetricId, CalendarDate> {
   const rows = db
     .prepare<
       { engagementId: EngagementId; until: CalendarDate; knownOn: CalendarDate },
       { metricId: MetricId; date: CalendarDate }
     >(
-      `SELECT DISTINCT metric_id AS metricId, date
-       FROM reading JOIN tracked_series ON tracked_series.id = series_id
-       WHERE engagement_id = @engagementId AND date <= @until AND withdrawn = 0
-         AND restated_by IS NULL AND seen_on <= @knownOn
-       ORDER BY date`,
+      `WITH first AS (
+         SELECT metric_id, (
+           SELECT date FROM reading
+           WHERE series_id = tracked_series.id AND date <= @until AND withdrawn = 0
+             AND restated_by IS NULL AND seen_on <= @knownOn
+           ORDER BY date LIMIT 1) AS date
+         FROM tracked_series WHERE engagement_id = @engagementId)
+       SELECT metric_id AS metricId, min(date) AS date FROM first
+       WHERE date IS NOT NULL GROUP BY metric_id`,
     )
     .all({ engagementId, until, knownOn: lastKnownDay(knownOn) });
-  const perMetric = new Map<MetricId, CalendarDate[]>();
-  for (const { metricId, date } of rows) {
-    const dates = perMetric.get(metricId);
-    if (dates) dates.push(date);
-    else perMetric.set(metricId, [date]);
-  }
-  return perMetric;
+  return new Map(rows.map(({ metricId, date }) => [metricId, date]));
 }

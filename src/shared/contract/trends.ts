@@ -48,6 +48,20 @@ export const Attention = z.object({
 });
 export type Attention = z.infer<typeof Attention>;
 
+/** A judgement without what it says of each reading, which a line has no room for. */
+export type JudgementInShort = Pick<
+  Judgement,
+  | 'n'
+  | 'latest'
+  | 'pace'
+  | 'baseline'
+  | 'verdict'
+  | 'why'
+  | 'sentence'
+  | 'enoughOn'
+  | 'weeksToSettle'
+>;
+
 export const PortfolioRow = z.object({
   engagement: Engagement,
   /** The date it is judged on: today, or its last day once it is handed off or closed. */
@@ -57,15 +71,17 @@ export const PortfolioRow = z.object({
       seriesId: SeriesId,
       subjectName: z.string(),
       metric: Metric,
-      judgement: z.custom<Judgement>((value) => typeof value === 'object' && value !== null),
+      judgement: z.custom<JudgementInShort>((value) => typeof value === 'object' && value !== null),
       signOff: StandingSignOff.nullable(),
-      /** For the sparkline: dates and values of at most the last 365 days. */
+      /** For the sparkline: of at most the last 365 days and, where there are many, the extremes alone. */
       recent: z.array(z.object({ date: CalendarDate, value: z.number() })),
     })
     .nullable(),
   /** The first that is still planned, though its date may have passed. */
   nextMilestone: Milestone.nullable(),
   attention: z.array(Attention),
+  /** The names of the metrics and subjects that it tracks, each once: it is found by them too. */
+  tracks: z.array(z.string()),
 });
 export type PortfolioRow = z.infer<typeof PortfolioRow>;
 
@@ -86,8 +102,18 @@ const period = { from: CalendarDate.optional(), to: CalendarDate.optional() };
 export const asKnown = { knownOn: CalendarDate.optional() };
 
 export const trendProcedures = {
-  /** Every engagement that is not archived, most in need of attention first. */
-  'trends.portfolio': query(z.object(asKnown), z.array(PortfolioRow)),
+  /**
+   * Every engagement that is not archived, or those that are; most in need of attention first. At once:
+   * as far as is known without looking for scoring changes anew, which takes a while.
+   */
+  'trends.portfolio': query(
+    z.object({
+      archived: z.boolean().default(false),
+      atOnce: z.boolean().default(false),
+      ...asKnown,
+    }),
+    z.array(PortfolioRow),
+  ),
   'trends.engagement': query(
     z.object({ engagementId: EngagementId, ...period, ...asKnown }),
     EngagementTrends,

@@ -1,6 +1,6 @@
 /** Does a leading indicator move before a business result, with it, or is there no sign yet? */
 import { type CalendarDate, calendarDateFrom } from '../domain/calendar.ts';
-import { centredRanks, correlationOfRanks } from './rank-correlation.ts';
+import { centredRanks, correlationOfRanks, placesOf, rankPlaces } from './rank-correlation.ts';
 import { seededRandom } from './seeded-random.ts';
 import { median } from './statistics.ts';
 import type { DatedValue, MetricRules } from './types.ts';
@@ -198,14 +198,43 @@ function chanceOf(
   changes: readonly number[],
 ): number {
   const random = seededRandom(SEED);
-  const shuffled = [...changes];
+  const shuffled = placesOf(changes);
+  const judged = overlaps
+    .filter(({ places }) => places.length >= FEWEST_MONTHS)
+    .map((overlap) => ({
+      ...overlap,
+      // Used again for each shuffle, so that nothing is made thousands of times.
+      own: new Float64Array(overlap.places.length),
+      counts: new Float64Array(changes.length),
+    }));
   let asStrong = 1;
   for (let shuffle = 0; shuffle < SHUFFLES; shuffle++) {
     shuffleInPlace(shuffled, random);
-    const best = strongestOf(figuresOf(overlaps, shuffled));
-    if (best !== null && Math.abs(best.strength) >= Math.abs(strength) - EQUAL) asStrong++;
+    let best: number | null = null;
+    for (const overlap of judged) {
+      const rho = correlationAfter(shuffled, overlap);
+      if (rho === null) continue;
+      const own = Math.abs(rho * Math.sqrt(overlap.places.length - 1));
+      if (best === null || own > best + EQUAL) best = own;
+    }
+    if (best !== null && best >= Math.abs(strength) - EQUAL) asStrong++;
   }
   return asStrong / (SHUFFLES + 1);
+}
+
+interface JudgedOverlap extends Overlap {
+  readonly own: Float64Array;
+  readonly counts: Float64Array;
+}
+
+/** Rho of the changes, by their places among the different ones, with those that follow. */
+function correlationAfter(
+  changes: readonly number[],
+  { places, following, own, counts }: JudgedOverlap,
+): number | null {
+  for (let i = 0; i < places.length; i++) own[i] = changes[places[i] ?? 0] ?? 0;
+  rankPlaces(own, counts);
+  return correlationOfRanks(own, following);
 }
 
 function shuffleInPlace(values: number[], random: () => number): void {

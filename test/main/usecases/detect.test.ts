@@ -59,6 +59,18 @@ describe('looking for scoring changes that nobody announced', () => {
     expect((await ask(session, 'metrics.show', { metricId })).scoringChanges).toHaveLength(2);
   });
 
+  it('is not waited for where the portfolio is asked for at once', async () => {
+    const { session } = await harbour();
+    const proposed = async (atOnce: boolean) =>
+      (await ask(session, 'trends.portfolio', { atOnce }))[0]?.attention.filter(
+        ({ kind }) => kind === 'proposed-change',
+      );
+    expect(await proposed(true)).toEqual([]);
+    const found = await proposed(false);
+    expect(found).toHaveLength(2);
+    expect(await proposed(true)).toEqual(found);
+  });
+
   it('refuses a metric that is not there', async () => {
     const session = await newSession();
     const { metricId } = await startEngagement(session);

@@ -19,7 +19,7 @@ describe('a judgement', () => {
     const { series } = await session.value('trends.engagement', { engagementId });
     expect(series[0]?.judgement).toBe(first);
     const [row] = await session.value('trends.portfolio', {});
-    expect(row?.main?.judgement).toBe(first);
+    expect(row?.main?.judgement.why).toBe(first.why);
   });
 
   it.each([

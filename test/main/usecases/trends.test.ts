@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#shared/domain/calendar.ts';
-import type { SeriesId } from '#shared/domain/identity.ts';
+import { EngagementId, type SeriesId } from '#shared/domain/identity.ts';
 import { insertReading } from '#main/workbook/readings.ts';
 import {
   ask,
@@ -211,6 +211,32 @@ describe('the portfolio', () => {
     });
     // A year back, not more.
     expect(row?.main?.recent.map(({ value }) => value)).toEqual(STEADY);
+  });
+
+  it('draws many recent readings by their extremes', async () => {
+    const session = await newSession();
+    const { seriesId } = await startEngagement(session);
+    const peak = addDays(TODAY, -100);
+    await session.value('imports.commit', {
+      fileName: 'daily.csv',
+      bytes: new TextEncoder().encode(
+        ['date,value']
+          .concat(
+            Array.from({ length: 300 }, (_, back) => addDays(TODAY, -back)).map(
+              (date, back) => `${date},${date === peak ? 90 : 40 + (back % 7)}`,
+            ),
+          )
+          .join('\n'),
+      ),
+      options: { engagementId: EngagementId.parse(1), metric: 'Influence' },
+    });
+    const [row] = await ask(session, 'trends.portfolio', {});
+    expect(row?.main?.seriesId).toBe(seriesId);
+    const recent = row?.main?.recent ?? [];
+    expect(recent.length).toBeLessThan(130);
+    expect(recent.at(0)?.date).toBe(addDays(TODAY, -299));
+    expect(recent.at(-1)?.date).toBe(TODAY);
+    expect(recent).toContainEqual({ date: peak, value: 90 });
   });
 
   it('has a row for an engagement that tracks nothing yet', async () => {

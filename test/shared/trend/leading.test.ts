@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, addMonths } from '#shared/domain/calendar.ts';
 import type { MonthlySource } from '#shared/trend/leading.ts';
 import { leadingOf } from '#shared/trend/leading.ts';
-import { spearman } from '#shared/trend/rank-correlation.ts';
+import { centredRanks, placesOf, rankPlaces, spearman } from '#shared/trend/rank-correlation.ts';
 import { seededRandom } from '#shared/trend/seeded-random.ts';
 import { change, day, expectClose } from './series.ts';
 
@@ -57,6 +57,21 @@ describe("Spearman's rho", () => {
         const rho = spearman(one, other);
         if (rho !== null) expect(Math.abs(rho)).toBeLessThanOrEqual(1);
         expectClose(spearman(other, one), rho);
+      }),
+    );
+  });
+});
+
+describe('ranks that are counted', () => {
+  it('are those that are sorted, ties and all', () => {
+    const values = fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true })), {
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(values, (given) => {
+        const ranks = Float64Array.from(placesOf(given));
+        rankPlaces(ranks, new Float64Array(given.length).fill(7));
+        expect(ranks).toEqual(centredRanks(given));
       }),
     );
   });

@@ -3,6 +3,7 @@ import { firstSchema } from './0001-first-schema.ts';
 import { decisionsAndLeagues } from './0002-decisions-leagues.ts';
 import { importMappings } from './0003-import-mappings.ts';
 import { engagementTemplates } from './0004-engagement-templates.ts';
+import { readingsOfSeries } from './0005-readings-of-series.ts';
 
 export interface Migration {
   /** The schema version that it leads to. */
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migration[] = [
   decisionsAndLeagues,
   importMappings,
   engagementTemplates,
+  readingsOfSeries,
 ];

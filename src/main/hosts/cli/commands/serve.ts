@@ -33,6 +33,8 @@ export function addServe(program: Command): void {
         if (options.json) printJson({ address: host.address });
         else print(host.address);
         if (options.open) openBrowser(host.address);
+        // Judged while the page is loaded; what would stand in the way is told when it asks.
+        void session.call('trends.portfolio', {}, { signal });
         await untilStopped(signal);
         await host.close();
       });
