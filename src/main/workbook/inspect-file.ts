@@ -124,13 +124,7 @@ function readHeader(path: string, manner: 'to change' | 'to read', refuse: Refus
       accessSync(path, constants.R_OK | constants.W_OK);
       accessSync(dirname(path), constants.W_OK);
     }
-    const file = openSync(path, 'r');
-    try {
-      const header = Buffer.alloc(HEADER_BYTES);
-      return header.subarray(0, readSync(file, header, 0, HEADER_BYTES, 0));
-    } finally {
-      closeSync(file);
-    }
+    return headerOf(path);
   } catch (error) {
     throw notAllowed(error, path, refuse);
   }
@@ -142,9 +136,28 @@ function readHeader(path: string, manner: 'to change' | 'to read', refuse: Refus
  */
 function expectedSize(path: string, header: Buffer): number | null {
   if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return null;
-  const pages = header.readUInt32BE(28);
   const countIsCurrent = header.readUInt32BE(24) === header.readUInt32BE(92);
-  if (pages === 0 || !countIsCurrent) return null;
+  return countIsCurrent ? pagesInHeader(header) : null;
+}
+
+/** The size by the header of a file that is no open workbook, in bytes; null where it names none. */
+export function sizeByHeader(path: string): number | null {
+  const header = headerOf(path);
+  return header.length < HEADER_BYTES ? null : pagesInHeader(header);
+}
+
+function pagesInHeader(header: Buffer): number | null {
+  const pages = header.readUInt32BE(28);
   const pageSize = header.readUInt16BE(16);
-  return pages * (pageSize === 1 ? 65_536 : pageSize);
+  return pages === 0 ? null : pages * (pageSize === 1 ? 65_536 : pageSize);
+}
+
+function headerOf(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const header = Buffer.alloc(HEADER_BYTES);
+    return header.subarray(0, readSync(file, header, 0, HEADER_BYTES, 0));
+  } finally {
+    closeSync(file);
+  }
 }

@@ -31,6 +31,11 @@ const BUSY_TIMEOUT_MS = 250;
  */
 const openHere = new Set<string>();
 
+/** Whether the workbook with this real path is open in this process: its file must not be read then. */
+export function isOpenHere(place: string): boolean {
+  return openHere.has(place);
+}
+
 export class Workbook {
   readonly path: string;
   readonly db: Database.Database;
