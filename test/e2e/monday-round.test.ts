@@ -240,6 +240,9 @@ describe('the Monday round, without a mouse', () => {
 describe('a reading from the portfolio', () => {
   it('takes two keys besides the digits of its value: L on the engagement, and Enter', async () => {
     await page.goto(host.address);
+    // The workbook opens at the page where it was left.
+    await page.getByRole('link', { name: 'Portfolio', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Portfolio' }).waitFor();
     const link = page.getByRole('link', { name: /Client 07/ });
     await link.focus();
     await press('l');
