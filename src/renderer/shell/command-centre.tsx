@@ -79,7 +79,13 @@ export function CommandCentre({ workbook }: CommandCentreProps) {
       )}
       {open === 'map' && (
         <KeyboardMap
-          general={generalCommands({ ...surroundings, undoes: '', redoes: '' }).map((command) => ({
+          // With what only an engagement's page offers, wherever the map is opened.
+          general={generalCommands({
+            ...surroundings,
+            location: '/engagements/1',
+            undoes: '',
+            redoes: '',
+          }).map((command) => ({
             ...command,
             label: command.label.replace(/: $/, ''),
           }))}
