@@ -4,9 +4,15 @@ import type { CatalogueMetric } from '#shared/catalogue/types.ts';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { MetricWithFacts, NewMetric } from '#shared/contract/records.ts';
 import type { MetricId } from '#shared/domain/identity.ts';
-import { describeScale, isOnScale, type MetricDefinition } from '#shared/domain/metric.ts';
+import {
+  describeScale,
+  isOnScale,
+  type Metric,
+  type MetricDefinition,
+} from '#shared/domain/metric.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { insertDriver } from '#main/workbook/drivers.ts';
+import { getEngagement } from '#main/workbook/engagements.ts';
 import { insertBenchmark, saveMetricCard } from '#main/workbook/metric-cards.ts';
 import {
   getMetric,
@@ -20,6 +26,7 @@ import {
 } from '#main/workbook/metrics.ts';
 import { rangeOnMetric } from '#main/workbook/readings.ts';
 import { insertScoringChange } from '#main/workbook/scoring-changes.ts';
+import { seriesOnMetric } from '#main/workbook/series.ts';
 import type { Context } from './context.ts';
 import { whileUnchanged } from './kept.ts';
 import { found } from './refusals.ts';
@@ -56,13 +63,17 @@ export function findOrAddMetric(context: Context, input: NewMetric): MetricWithF
   return metricWith(context, present.metric.id);
 }
 
-/** Refuses `conflict` for a scale that readings lie off, and for a name that is taken. */
+/**
+ * Refuses `conflict` for a scale that readings lie off, for a name that is taken, and to make a driver of
+ * what an engagement is judged by.
+ */
 export function edit(
   context: Context,
   { metricId, definition }: CheckedInputOf<'metrics.edit'>,
 ): MetricWithFacts {
   const { metric } = metricWith(context, metricId);
   refuseTakenName(context, definition.name, metricId);
+  if (definition.role === 'driver') refuseMainIndicator(context, metric);
   const offScale = valueOffScale(context, metricId, definition);
   if (offScale !== null) {
     throw new Refusal(
@@ -161,6 +172,19 @@ function definitionOf(entry: CatalogueMetric): MetricDefinition {
     howToRead: entry.card.howToRead,
     catalogueKey: entry.key,
   };
+}
+
+function refuseMainIndicator({ workbook }: Context, { id, name }: Metric): void {
+  const main = seriesOnMetric(workbook, id).find(
+    ({ isMain, archivedOn }) => isMain && archivedOn === null,
+  );
+  const engagement = main && getEngagement(workbook, main.engagementId);
+  if (!engagement) return;
+  throw new Refusal(
+    'conflict',
+    `“${name}” is the main indicator of “${engagement.name}” of “${engagement.clientName}”, and a driver cannot be; choose another main indicator there first.`,
+    [{ field: 'definition.role', value: 'driver' }],
+  );
 }
 
 function refuseTakenName({ workbook }: Context, name: string, except: MetricId | null): void {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ask, day, logWeekly, newSession, ownMetric, startEngagement } from './a-session.ts';
+import {
+  ask,
+  day,
+  logWeekly,
+  newSession,
+  ownMetric,
+  refused,
+  startEngagement,
+} from './a-session.ts';
 
 const rising = [40, 41, 42, 42, 44, 45, 45, 47, 48, 49, 50, 51];
 
@@ -59,6 +67,26 @@ describe('what another definition of a metric would do', () => {
   it('names a reading that would lie off the scale', async () => {
     const { effectsOf } = await tracked();
     expect((await effectsOf({ scaleMax: 50 })).offScale).toBe(51);
+  });
+});
+
+describe('a metric that an engagement is judged by', () => {
+  it('cannot become a driver until another one is the main indicator', async () => {
+    const { session, metricId, engagementId, subjectId } = await tracked();
+    const definition = ownMetric({ role: 'driver' });
+    const refusal = await refused(session, 'metrics.edit', { metricId, definition });
+    expect([refusal.code, refusal.message]).toEqual([
+      'conflict',
+      expect.stringContaining('is the main indicator of “Content culture”'),
+    ]);
+    const { metric } = await ask(session, 'metrics.add', {
+      metric: { from: 'own', definition: ownMetric({ name: 'Voice' }) },
+    });
+    const other = { engagementId, subjectId, metricId: metric.id, isMain: true };
+    await ask(session, 'series.add', other);
+    expect((await refused(session, 'metrics.edit', { metricId, definition })).message).toContain(
+      '“Lumen”',
+    );
   });
 });
 
