@@ -107,6 +107,27 @@ describe('a step', () => {
     expect(workbook.history.undoes).toBe('second');
   });
 
+  it('stays where the record of a file that left the workbook since would be lost with it', () => {
+    const workbook = newWorkbook();
+    workbook.change(() => fill(workbook), 'new engagement');
+    const left = `INSERT INTO disclosure
+      (engagement_id, identifier, edition, file_name, sha256, redaction, disclosed_on)
+      VALUES (1, 'A', 'report', 'a.xlsx', '${'a'.repeat(64)}', 'none', '2013-11-18')`;
+    workbook.change(() => workbook.db.exec(left));
+    const before = everything(workbook);
+    expect(() => workbook.history.undo()).toThrow('A file left the workbook since');
+    expect(everything(workbook)).toEqual(before);
+    expect(workbook.history.undoes).toBe('new engagement');
+    // What a step itself brought in goes with it.
+    const other = newWorkbook();
+    other.change(() => {
+      fill(other);
+      other.db.exec(left);
+    }, 'reading back');
+    expect(other.history.undo()).toBe('reading back');
+    expect(everything(other)['disclosure']).toEqual([]);
+  });
+
   it('cannot be undone without a name', () => {
     const workbook = filled();
     workbook.change(() => workbook.db.exec(`UPDATE client SET note = 'unnamed'`));
