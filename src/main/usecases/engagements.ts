@@ -13,12 +13,9 @@ import {
   setEngagementArchived,
   updateEngagement,
 } from '#main/workbook/engagements.ts';
-import { insertSeries } from '#main/workbook/series.ts';
 import * as clients from './clients.ts';
 import type { Context } from './context.ts';
-import { findOrAddMetric } from './metrics.ts';
 import { found } from './refusals.ts';
-import { findOrAdd as findOrAddSubject } from './subjects.ts';
 
 export function list(
   { workbook }: Context,
@@ -60,36 +57,31 @@ export function edit(context: Context, input: CheckedInputOf<'engagements.edit'>
   return engagementWith(context, present.id);
 }
 
+/** Refuses `conflict` to bring one back whose client is archived. */
 export function archive(
   context: Context,
   { engagementId, archived }: CheckedInputOf<'engagements.archive'>,
 ): Engagement {
   const engagement = engagementWith(context, engagementId);
+  if (!archived) refuseArchivedClient(context, engagement);
   const archivedOn = archived ? (engagement.archivedOn ?? context.today) : null;
   setEngagementArchived(context.workbook, engagementId, archivedOn);
   return engagementWith(context, engagementId);
 }
 
-/** A client, an engagement, its first subject and its metrics: all of it, or nothing. */
-export function start(context: Context, input: CheckedInputOf<'engagements.start'>): Engagement {
-  const { client, subject, metrics, ...fields } = input;
-  return context.workbook.change(() => {
-    const clientId =
-      'id' in client ? client.id : clients.add(context, { name: client.name, note: '' }).id;
-    const engagement = add(context, { ...fields, clientId });
-    const { id: subjectId } = findOrAddSubject(context, clientId, subject);
-    const metricIds = new Set(metrics.map((metric) => findOrAddMetric(context, metric).metric.id));
-    // The first becomes the main indicator.
-    for (const metricId of metricIds) {
-      insertSeries(context.workbook, { engagementId: engagement.id, subjectId, metricId });
-    }
-    return engagement;
-  });
-}
-
 /** The engagement, or `not-found`. */
 export function engagementWith({ workbook }: Context, id: EngagementId): Engagement {
   return found(getEngagement(workbook, id), `engagement with number ${id}`);
+}
+
+function refuseArchivedClient(context: Context, { clientId, name }: Engagement): void {
+  const client = clients.clientWith(context, clientId);
+  if (client.archivedOn === null) return;
+  throw new Refusal(
+    'conflict',
+    `“${name}” is archived with its client “${client.name}”; use the client again first.`,
+    [{ field: 'engagementId', value: name }],
+  );
 }
 
 function refuseTakenName(

@@ -53,6 +53,18 @@ export function allSeries({ db }: Workbook): TrackedSeries[] {
   return db.prepare<[], SeriesRow>(`${SELECT} ORDER BY tracked_series.id`).all().map(toSeries);
 }
 
+/** What each series of the workbook is named by: its metric and its subject. */
+export function namesInSeries({ db }: Workbook): ReadonlyMap<SeriesId, readonly [string, string]> {
+  const rows = db
+    .prepare<[], { id: SeriesId; metric: string; subject: string }>(
+      `SELECT tracked_series.id, metric.name AS metric, subject.name AS subject
+       FROM tracked_series JOIN metric ON metric.id = metric_id
+         JOIN subject ON subject.id = subject_id`,
+    )
+    .all();
+  return new Map(rows.map(({ id, metric, subject }) => [id, [metric, subject]]));
+}
+
 /** Every series on a metric, of all engagements, archived ones included. */
 export function seriesOnMetric({ db }: Workbook, metricId: MetricId): TrackedSeries[] {
   return db

@@ -13,7 +13,7 @@ export const VerdictWord = z.enum([
   'stale',
   'broken',
 ]);
-type VerdictWord = z.infer<typeof VerdictWord>;
+export type VerdictWord = z.infer<typeof VerdictWord>;
 
 /** Why a consultant confirms or overrides a verdict: a sentence that a client may read. */
 export const SignOffSentence = Note.min(1, 'expected a sentence').max(

@@ -54,6 +54,13 @@ describe('a new engagement, from the first client to a verdict', () => {
     expect(await ask('engagements', 'list')).toHaveLength(1);
     expect(await ask('engagements', 'archive', '1')).toMatchObject({ archivedOn: '2026-11-23' });
     expect(await ask('engagements', 'archive', '1', '--undo')).toMatchObject({ archivedOn: null });
+    expect(await ask('clients', 'show', '1')).toMatchObject({
+      name: 'Tern & Sons',
+      engagements: [{ engagement: { name: 'A voice of their own' } }],
+    });
+    const { out } = await run('clients', 'show', '1');
+    expect(out).toContain('A voice of their own');
+    expect(out).toContain('Nothing was handed over yet.');
   });
 
   it('adds metrics of the catalogue and of one’s own', async () => {

@@ -1,7 +1,10 @@
 /** `clients`: the organisations. */
 import type { Command } from 'commander';
 import { findClient } from '#main/usecases/find.ts';
+import type { ClientOverview } from '#shared/contract/client-overview.ts';
 import type { Client } from '#shared/domain/client.ts';
+import { editionWords, redactionWords } from '#shared/domain/disclosure-words.ts';
+import { verdictThatCounts } from '#shared/domain/sign-off.ts';
 import { given } from '../given.ts';
 import { facts, table } from '../output.ts';
 import { onWorkbook, workbookCommand, type Result, type WorkbookOptions } from '../run.ts';
@@ -37,12 +40,14 @@ export function addClients(program: Command): void {
       ),
     );
 
-  workbookCommand(clients, 'show', 'show one')
+  workbookCommand(clients, 'show', 'show one with its engagements, subjects and what left for it')
     .argument('<client>', 'its number or name')
     .action(
-      onWorkbook((run, _options: WorkbookOptions, client) =>
-        Promise.resolve(shown(findClient(run.workbook(), client))),
-      ),
+      onWorkbook(async (run, _options: WorkbookOptions, client) => {
+        const { id } = findClient(run.workbook(), client);
+        const { client: found, ...others } = await run.ask('clients.overview', { clientId: id });
+        return { data: { ...found, ...others }, text: page({ client: found, ...others }) };
+      }),
     );
 
   workbookCommand(clients, 'edit', 'change one')
@@ -68,11 +73,53 @@ export function addClients(program: Command): void {
 }
 
 function shown(client: Client): Result {
-  const text = facts([
+  return { data: client, text: heading(client) };
+}
+
+function heading(client: Client): string {
+  return facts([
     ['No', client.id],
     ['Client', client.name],
     ['Note', client.note],
     ['Put away', client.archivedOn],
   ]);
-  return { data: client, text };
+}
+
+function page({ client, engagements, subjects, milestones, disclosures }: ClientOverview): string {
+  const work = table(engagements, [
+    { title: 'No', value: ({ engagement }) => engagement.id, align: 'right' },
+    { title: 'Engagement', value: ({ engagement }) => engagement.name },
+    { title: 'Status', value: ({ engagement }) => engagement.status },
+    { title: 'Put away', value: ({ engagement }) => engagement.archivedOn },
+    {
+      title: 'Verdict',
+      value: ({ main }) => main && verdictThatCounts(main.judgement.verdict, main.signOff),
+    },
+    { title: 'Latest', value: ({ main }) => main?.judgement.latest?.value ?? null, align: 'right' },
+    { title: 'On', value: ({ main }) => main?.judgement.latest?.date ?? null },
+  ]);
+  const scored = table(subjects, [
+    { title: 'Subject', value: ({ name }) => name },
+    { title: 'Kind', value: ({ kind }) => kind },
+    { title: 'Visibility', value: ({ visibility }) => visibility },
+    { title: 'Consent', value: ({ consent }) => consent },
+    { title: 'Alias', value: ({ alias }) => alias },
+  ]);
+  const ahead = table(milestones, [
+    { title: 'Date', value: ({ date }) => date },
+    { title: 'Next milestones', value: ({ title }) => title },
+  ]);
+  const left = table(disclosures, [
+    { title: 'Left on', value: ({ disclosedOn }) => disclosedOn },
+    { title: 'Edition', value: ({ edition }) => editionWords[edition] },
+    { title: 'People', value: ({ redaction }) => redactionWords[redaction] },
+    { title: 'File', value: ({ fileName }) => fileName },
+  ]);
+  return [
+    heading(client),
+    ...(engagements.length > 0 ? [work] : []),
+    ...(subjects.length > 0 ? [scored] : []),
+    ...(milestones.length > 0 ? [ahead] : []),
+    disclosures.length > 0 ? left : 'Nothing was handed over yet.',
+  ].join('\n\n');
 }
