@@ -3,7 +3,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { catalogueMetric } from '#shared/catalogue/index.ts';
 import { isCalendarDate } from '#shared/domain/calendar.ts';
-import { EngagementId, MetricId } from '#shared/domain/identity.ts';
+import { ClientId, EngagementId, MetricId } from '#shared/domain/identity.ts';
 import { useProcedure } from './client/procedures.ts';
 import { LinkButton } from './components/button.tsx';
 import { Loaded, Spinner } from './components/loaded.tsx';
@@ -74,6 +74,9 @@ const TemplatesPage = lazy(async () => ({
 }));
 const ChangePage = lazy(async () => ({
   default: (await import('./features/metrics/change-page.tsx')).ChangePage,
+}));
+const ClientPage = lazy(async () => ({
+  default: (await import('./features/clients/client-page.tsx')).ClientPage,
 }));
 const RoundPage = lazy(async () => ({
   default: (await import('./features/round/round-page.tsx')).RoundPage,
@@ -183,6 +186,12 @@ function Pages() {
           </Route>
           <Route path="/clients">
             <ClientsPage />
+          </Route>
+          <Route path="/clients/:id">
+            {({ id }) => {
+              const clientId = ClientId.safeParse(Number(id));
+              return clientId.success ? <ClientPage clientId={clientId.data} /> : <NoSuchPage />;
+            }}
           </Route>
           <Route>
             <NoSuchPage />

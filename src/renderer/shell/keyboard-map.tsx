@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Dialog } from '../components/dialog.tsx';
 import { Checkbox } from '../components/fields.tsx';
+import { PORTFOLIO_KEYS } from '../features/portfolio/portfolio-keys.ts';
 import type { Command } from './commands.ts';
 import { KeyCaps } from './key-caps.tsx';
 import styles from './keyboard-map.module.css';
@@ -32,6 +33,7 @@ export function KeyboardMap({ general, ofEngagement, onClose }: KeyboardMapProps
         <Section title="Anywhere" lines={general} />
         <div>
           <Section title="In an engagement" lines={ofEngagement} />
+          <Section title="In the portfolio" lines={PORTFOLIO_KEYS} />
           <Section title="In their places" lines={IN_PLACES} />
         </div>
       </div>

@@ -66,7 +66,7 @@ export function ClientsPage() {
                     key: 'name',
                     header: 'Client',
                     isRowHeader: true,
-                    cell: ({ name }) => name,
+                    cell: ({ id, name }) => <Link href={`/clients/${id}`}>{name}</Link>,
                   },
                   {
                     key: 'engagements',

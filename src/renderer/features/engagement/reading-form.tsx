@@ -19,10 +19,18 @@ import { say } from '../../components/toast.tsx';
 import { typedDate, typedReading } from '../../components/typed.ts';
 import { labelOf } from './series-words.ts';
 
+/** What is needed of a series to log a reading of it. */
+export interface LoggedSeries {
+  readonly series: Pick<SeriesTrend['series'], 'id'>;
+  readonly subject: Pick<SeriesTrend['subject'], 'name'>;
+  readonly metric: SeriesTrend['metric'];
+  readonly judgement: Pick<SeriesTrend['judgement'], 'latest'>;
+}
+
 interface ReadingFormProps {
-  series: readonly SeriesTrend[];
+  series: readonly LoggedSeries[];
   /** The series chosen to begin with. */
-  first: SeriesTrend;
+  first: LoggedSeries;
   today: CalendarDate;
   /** The last day that is judged. */
   judgedOn: CalendarDate;

@@ -1,41 +1,49 @@
 /** Logs a reading of an engagement from its line of the portfolio: L, the value, Enter. */
-import type { EngagementTrends } from '#shared/contract/trends.ts';
-import type { Engagement } from '#shared/domain/client.ts';
+import type { PortfolioRow } from '#shared/contract/trends.ts';
 import { useProcedure } from '../../client/procedures.ts';
 import { LinkButton } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { ReadingForm } from '../engagement/reading-form.tsx';
+import { type LoggedSeries, ReadingForm } from '../engagement/reading-form.tsx';
 
 interface LogDialogProps {
-  engagement: Engagement;
+  row: PortfolioRow;
   onClose: () => void;
 }
 
-export function LogDialog({ engagement, onClose }: LogDialogProps) {
+export function LogDialog({ row, onClose }: LogDialogProps) {
+  const { engagement, judgedOn, main } = row;
   const state = useProcedure('workbook.state', {});
   const trends = useProcedure('trends.engagement', { engagementId: engagement.id });
+  const tracked = trends.data?.series.filter(({ series: { archivedOn } }) => archivedOn === null);
+  // The main indicator is known at once, so that no digit is lost; the others follow.
+  const known: LoggedSeries | null = main && {
+    series: { id: main.seriesId },
+    subject: { name: main.subjectName },
+    metric: main.metric,
+    judgement: main.judgement,
+  };
+  const series = tracked ?? (known ? [known] : []);
+  const first = known ?? series[0];
   return (
     <Dialog title={`Log a reading: ${engagement.clientName}`} isOpen onClose={onClose}>
       <Loaded query={state}>
-        {({ today }) => (
-          <Loaded query={trends} label="Reading the engagement">
-            {({ series, judgedOn }) => <LogForm {...{ series, judgedOn, today, onClose }} />}
-          </Loaded>
-        )}
+        {({ today }) =>
+          first ? (
+            <ReadingForm {...{ series, first, today, judgedOn, onClose }} />
+          ) : (
+            <Loaded query={trends} label="Reading the engagement">
+              {() => <NothingMeasured />}
+            </Loaded>
+          )
+        }
       </Loaded>
     </Dialog>
   );
 }
 
-type LogFormProps = Pick<EngagementTrends, 'series' | 'judgedOn'> &
-  Pick<Parameters<typeof ReadingForm>[0], 'today' | 'onClose'>;
-
-function LogForm({ series, ...rest }: LogFormProps) {
-  const tracked = series.filter(({ series: { archivedOn } }) => archivedOn === null);
-  const first = tracked.find(({ series: { isMain } }) => isMain) ?? tracked[0];
-  if (first) return <ReadingForm series={tracked} first={first} {...rest} />;
+function NothingMeasured() {
   return (
     <EmptyState
       title="Nothing is measured yet"

@@ -15,11 +15,7 @@ interface Cell {
   row: PortfolioRow;
 }
 
-/** @param onLog called for the key L, pressed on the name */
-export function EngagementName({
-  row: { engagement },
-  onLog,
-}: Cell & { readonly onLog: () => void }) {
+export function EngagementName({ row: { engagement } }: Cell) {
   const { id, clientName, name, status, endsOn } = engagement;
   const ended = endsOn === null ? '' : ` on ${formatDate(endsOn)}`;
   const state = {
@@ -35,12 +31,6 @@ export function EngagementName({
         className={styles.link}
         aria-keyshortcuts="L"
         title="L logs a reading"
-        onKeyDown={(event) => {
-          const isPlain = !(event.ctrlKey || event.metaKey || event.altKey);
-          if (!isPlain || event.key.toLowerCase() !== 'l') return;
-          event.preventDefault();
-          onLog();
-        }}
       >
         <span className={styles.client}>{clientName}</span>
         <span className={styles.engagement}>{name}</span>
