@@ -26,15 +26,14 @@ export function addServe(program: Command): void {
       const appState = new AppState(appStatePath());
       const path = options.workbook ?? workbookToOpen(appState);
       const files = readRendererFiles(builtRenderer());
-      await withSession({ path, today: options.today, appState }, async ({ session, signal }) => {
+      const manner = { path, today: options.today, appState, backups: 'each-opening' } as const;
+      await withSession(manner, async ({ session, signal }) => {
         // Says at once what is wrong with a file that cannot be opened.
         await session.value('workbook.state', {});
         const host = await startPresentingHost({ session, files, port: options.port });
         if (options.json) printJson({ address: host.address });
         else print(host.address);
         if (options.open) openBrowser(host.address);
-        // Judged while the page is loaded; what would stand in the way is told when it asks.
-        void session.call('trends.portfolio', {}, { signal });
         await untilStopped(signal);
         await host.close();
       });
