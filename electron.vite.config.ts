@@ -31,6 +31,7 @@ export default defineConfig({
           cli: source('main/hosts/cli/main.ts'),
           'worker-intake': source('main/intake/worker-intake.ts'),
           'worker-report': source('main/report/worker-report.ts'),
+          'worker-backups': source('main/workbook/worker-backups.ts'),
         },
       },
     },

@@ -51,6 +51,12 @@ const ofSession = [
   'workbooks.forget',
   'workbooks.keep-view',
   'settings.edit',
+  'backups.list',
+  'backups.make',
+  'backups.verify',
+  'backups.restore',
+  'workbook.compact',
+  'workbook.recover',
 ] as const satisfies readonly ProcedureName[];
 export type SessionProcedure = (typeof ofSession)[number];
 

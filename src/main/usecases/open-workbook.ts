@@ -78,6 +78,25 @@ export class OpenWorkbook {
   }
 
   /**
+   * Has the file replaced while it is closed, and opens what is there then. With other content it is as
+   * another workbook: what was begun in the old one is refused.
+   */
+  replacing<T>(replace: (path: string) => T, content: 'same content' | 'other content'): T {
+    const wasOpen = this.current !== null;
+    const place = this.current?.path ?? this.#path;
+    this.close();
+    try {
+      const result = replace(place);
+      if (content === 'other content') this.#opening += 1;
+      this.open();
+      return result;
+    } catch (error) {
+      if (wasOpen) this.open();
+      throw error;
+    }
+  }
+
+  /**
    * Makes a workbook at the session's own place and opens it. One's own takes the place of the sample
    * that is open there, which stays beside it under another name.
    */

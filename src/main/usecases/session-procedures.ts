@@ -5,6 +5,8 @@ import { type CalendarDate, todayOf } from '#shared/domain/calendar.ts';
 import { type NumberForm, numberFormOf } from '#shared/domain/number-form.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { AppState } from '#main/files/app-state.ts';
+import type { AutomaticBackups } from './automatic-backups.ts';
+import { backupProcedures } from './backups.ts';
 import type { Context } from './context.ts';
 import { createWorkbookAt } from './create-workbook.ts';
 import type { SessionProcedure } from './index.ts';
@@ -17,6 +19,7 @@ import { listWorkbooks, placeNamed, viewStillThere } from './workbooks.ts';
 interface Desk {
   readonly open: OpenWorkbook;
   readonly appState: AppState;
+  readonly backups: AutomaticBackups;
   readonly clock: () => Date;
   readonly version: string;
   /** Judges everything as known on this date; null for the workbook's own day. */
@@ -50,6 +53,7 @@ export function sessionProcedures(desk: Desk): SessionProcedures {
     );
   };
   return {
+    ...backupProcedures({ ...desk, named, refuseWhileWorking, elsewhere }),
     'workbook.state': (_input, options) => state(desk, options),
     'workbook.create': async ({ sample }, options) => {
       await open.make(sample, (path) => make(desk, path, sample, options));
@@ -68,8 +72,9 @@ export function sessionProcedures(desk: Desk): SessionProcedures {
       open.switchTo(made.path);
       return elsewhere(options);
     },
-    'workbooks.move': ({ path }, options) => {
+    'workbooks.move': async ({ path }, options) => {
       refuseWhileWorking();
+      await desk.backups.settled();
       const from = desk.context(options).workbook.path;
       open.refuseGone();
       open.moveTo(named(path));

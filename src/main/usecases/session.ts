@@ -14,6 +14,7 @@ import { Refusal } from '#shared/domain/refusal.ts';
 import { AppState } from '#main/files/app-state.ts';
 import { readFacts } from '#main/workbook/facts.ts';
 import { isBeyondTrust } from '#main/workbook/sqlite-refusal.ts';
+import { AutomaticBackups, type BackupManner } from './automatic-backups.ts';
 import type { Context } from './context.ts';
 import { isOfSession, useCases } from './index.ts';
 import { inForm } from './number-forms.ts';
@@ -33,6 +34,8 @@ export interface SessionOptions {
   readonly today?: CalendarDate | undefined;
   /** What is kept of the person beside their workbooks; left out, nothing is. */
   readonly appState?: AppState | undefined;
+  /** When backups are made by themselves; left out, never. */
+  readonly backups?: BackupManner | undefined;
 }
 
 /** How often is looked whether another process changed the workbook. */
@@ -55,21 +58,27 @@ export class Session {
   readonly #today: CalendarDate | null;
   readonly #listeners = new Set<() => void>();
   readonly #appState: AppState;
+  readonly #backups: AutomaticBackups;
   readonly #ofSession: SessionProcedures;
   #look: NodeJS.Timeout | null = null;
   #jobs = 0;
 
   private constructor(options: SessionOptions) {
     this.#appState = options.appState ?? new AppState(null);
-    this.#open = new OpenWorkbook(options.path, (path) =>
-      this.#appState.remember(path, options.clock().toISOString()),
+    this.#backups = new AutomaticBackups(options.backups ?? null, options.clock, () =>
+      this.#tellListeners(),
     );
+    this.#open = new OpenWorkbook(options.path, (path) => {
+      this.#appState.remember(path, options.clock().toISOString());
+      this.#backups.opened(path);
+    });
     this.#clock = options.clock;
     this.#version = options.version;
     this.#today = options.today ?? null;
     this.#ofSession = sessionProcedures({
       open: this.#open,
       appState: this.#appState,
+      backups: this.#backups,
       clock: this.#clock,
       version: this.#version,
       today: this.#today,
@@ -155,6 +164,7 @@ export class Session {
 
   close(): void {
     this.#stopLooking();
+    this.#backups.stop();
     this.#open.close();
   }
 

@@ -106,11 +106,17 @@ export function makeBackup(
   }
 }
 
-/** The same for a workbook that someone may have open, by a connection of its own that only reads. */
-export function makeBackupOf(workbookPath: string, now: Date): string {
+/**
+ * The same for a workbook that someone may have open, by a connection of its own that only reads. Null
+ * where nothing is in the workbook yet that could be lost.
+ */
+export function makeBackupOf(workbookPath: string, now: Date): string | null {
   const db = new Database(workbookPath, { readonly: true, fileMustExist: true, timeout: 5_000 });
   try {
-    return makeBackup(db, workbookPath, now);
+    const isEmpty = db.prepare('SELECT NOT EXISTS (SELECT 1 FROM client)').pluck().get() === 1;
+    return isEmpty ? null : makeBackup(db, workbookPath, now);
+  } catch (error) {
+    throw sqliteRefusal(error, workbookPath);
   } finally {
     db.close();
   }

@@ -44,6 +44,7 @@ const answeredWithState: readonly ProcedureName[] = [
   'workbooks.open',
   'workbooks.make',
   'workbooks.move',
+  'backups.restore',
   'settings.edit',
 ];
 

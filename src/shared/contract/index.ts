@@ -1,5 +1,6 @@
 /** The one typed contract: everything a user can do, in every host. */
 import type { z } from 'zod';
+import { backupProcedures } from './backups.ts';
 import { clientOverviewProcedures } from './client-overview.ts';
 import { driverProcedures } from './drivers.ts';
 import { engagementHistoryProcedures } from './engagement-history.ts';
@@ -27,6 +28,7 @@ import { workbooksProcedures } from './workbooks.ts';
 export const contract = {
   ...workbookProcedures,
   ...workbooksProcedures,
+  ...backupProcedures,
   ...recordProcedures,
   ...clientOverviewProcedures,
   ...metricProcedures,

@@ -4,6 +4,7 @@ import { asRefusal } from '#main/usecases/refusals.ts';
 import type { RefusalCode } from '#shared/domain/refusal.ts';
 import { userWorkbookPath, version } from '../environment.ts';
 import { addAnalyze } from './commands/analyze.ts';
+import { addBackups } from './commands/backups.ts';
 import { addClients } from './commands/clients.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDetect } from './commands/detect.ts';
@@ -76,6 +77,7 @@ function buildProgram(): Command {
     .showHelpAfterError(false);
   addDemo(program);
   addWorkbook(program);
+  addBackups(program);
   addClients(program);
   addEngagements(program);
   addTemplates(program);

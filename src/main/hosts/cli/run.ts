@@ -70,10 +70,22 @@ export function printResult({ data, text }: Result, asJson: boolean): void {
 
 /** Gives a session on a workbook to some work and closes it after, come what may. */
 export async function withSession<T>(
-  { path, today, appState }: Pick<SessionOptions, 'path' | 'today' | 'appState'>,
+  {
+    path,
+    today,
+    appState,
+    backups = 'first-of-day',
+  }: Pick<SessionOptions, 'path' | 'today' | 'appState' | 'backups'>,
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
-  const session = Session.open({ path, clock: () => new Date(), version, today, appState });
+  const session = Session.open({
+    path,
+    clock: () => new Date(),
+    version,
+    today,
+    appState,
+    backups,
+  });
   const cancel = new AbortController();
   const onInterrupt = (): void => cancel.abort();
   // Once: a second Ctrl-C ends the process at once.

@@ -73,6 +73,7 @@ function show(): void {
     clock: () => new Date(),
     version,
     appState,
+    backups: 'each-opening',
   });
   keepInStep(session);
   app.on('will-quit', () => session.close());

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { VerifyResult } from '#shared/contract/workbook.ts';
+import { digestPath } from '#main/files/digest.ts';
 import { packageRoot, userWorkbookPath, version } from '../../environment.ts';
 import { facts, table } from '../output.ts';
 import {
@@ -38,7 +39,11 @@ export function addWorkbook(program: Command): void {
     .argument('[file]', 'the workbook to check')
     .action(async (file: string | undefined, options: WorkbookOptions) => {
       const path = file ?? options.workbook ?? userWorkbookPath();
-      const result = await withSession({ path }, ({ ask }) => ask('workbook.verify', {}));
+      // A backup is only read: opening it as a workbook would change it.
+      const isBackup = existsSync(digestPath(path));
+      const result = await withSession({ path }, ({ ask }) =>
+        isBackup ? ask('backups.verify', { path: resolve(path) }) : ask('workbook.verify', {}),
+      );
       printResult(verified(result), options.json === true);
       if (!result.sound) throw new Unsound();
     });
