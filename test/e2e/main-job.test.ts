@@ -61,6 +61,7 @@ describe('the main job in the browser', () => {
     await page.goto(host.address);
     await page.getByRole('heading', { level: 1, name: 'Portfolio' }).waitFor();
     expect(page.url()).not.toContain(new URL(host.address).hash);
+    await page.getByRole('button', { name: /^Handed off, closed and archived/ }).click();
     for (const client of ['Meadowbrook Health', 'Harbour Tools', 'Lumen Travel'])
       await page.getByText(client).first().waitFor();
     await picture('portfolio');

@@ -38,6 +38,7 @@ describe('a consultant and the verdicts', () => {
     const lumen = page.getByRole('row', { name: /Lumen Travel/ });
     await lumen.getByText('reviewed; computed Unclear').waitFor();
     expect(await lumen.locator('[data-verdict]').getAttribute('data-verdict')).toBe('declining');
+    await page.getByRole('button', { name: /^Handed off, closed and archived/ }).click();
     await page
       .getByRole('row', { name: /Harbour Tools/ })
       .getByText('not reviewed')

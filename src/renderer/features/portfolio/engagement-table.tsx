@@ -16,7 +16,7 @@ interface EngagementTableProps {
   rows: readonly PortfolioRow[];
   sorting?: Sorting | null;
   onSort?: (key: string) => void;
-  /** What can be done with a line, at its end. */
+  /** What can be done with an engagement, under its name. */
   action?: (row: PortfolioRow) => ReactNode;
 }
 
@@ -42,7 +42,12 @@ export function EngagementTable({
           header: 'Engagement',
           isRowHeader: true,
           sorts: true,
-          cell: (row) => <EngagementName row={row} />,
+          cell: (row) => (
+            <>
+              <EngagementName row={row} />
+              {action?.(row)}
+            </>
+          ),
           text: ({ engagement }) => `${engagement.clientName}: ${engagement.name}`,
         },
         {
@@ -80,9 +85,6 @@ export function EngagementTable({
           text: ({ nextMilestone }) =>
             nextMilestone && `${nextMilestone.date} ${nextMilestone.title}`,
         },
-        ...(action
-          ? [{ key: 'action', header: 'Actions', hideHeader: true, text: null, cell: action }]
-          : []),
       ]}
     />
   );

@@ -13,7 +13,7 @@ import {
   withoutFilters,
 } from './portfolio-view.ts';
 
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
+const STANDING_WORDS: Readonly<Record<Standing, string>> = {
   planned: 'Planned',
   active: 'Active',
   'handed-off': 'Handed off',
@@ -101,7 +101,7 @@ export function FilterBar({ view, told, search, onView, onLeave }: FilterBarProp
             Sort by need
           </Button>
         ) : (
-          <span>by need</span>
+          <span>Most in need first</span>
         )}
       </div>
     </div>
