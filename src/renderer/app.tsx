@@ -1,5 +1,5 @@
 /** The routes. Pages that draw charts or read files are loaded when they are first opened. */
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { catalogueMetric } from '#shared/catalogue/index.ts';
 import { isCalendarDate } from '#shared/domain/calendar.ts';
@@ -12,82 +12,114 @@ import { ClientsPage } from './features/clients/clients-page.tsx';
 import { NewEngagementPage } from './features/new-engagement/new-engagement-page.tsx';
 import { PortfolioPage } from './features/portfolio/portfolio-page.tsx';
 import { StartPage } from './features/start/start-page.tsx';
+import { DamagedWorkbook } from './features/workbook/damaged-workbook.tsx';
 import { OtherWorkbooks } from './features/workbook/other-workbooks.tsx';
 import { PageGuard } from './shell/page-guard.tsx';
 import { Shell } from './shell/shell.tsx';
+
+const loaders: (() => Promise<unknown>)[] = [];
+
+/**
+ * A page that is loaded when it is first opened or, before that, when nothing else is to be done. One
+ * that is there already is shown at once: React holds what it had to wait for back for 300 ms.
+ */
+function later<Props extends object>(
+  load: () => Promise<{ readonly default: ComponentType<Props> }>,
+): ComponentType<Props> {
+  let loaded: ComponentType<Props> | null = null;
+  const loadOnce = async () => {
+    const page = await load();
+    loaded = page.default;
+    return page;
+  };
+  loaders.push(loadOnce);
+  const Lazy: ComponentType<Props> = lazy(loadOnce);
+  return function Later(props: Props) {
+    const [Page] = useState(() => loaded ?? Lazy);
+    return <Page {...props} />;
+  };
+}
+
+/** Loads the pages one after the other; one that cannot be loaded is tried again when it is opened. */
+async function loadAhead(): Promise<void> {
+  for (const load of loaders) {
+    await new Promise((idle) => window.requestIdleCallback(idle));
+    await load().catch(() => undefined);
+  }
+}
 
 /** The pages of an engagement by the last part of their address. */
 const engagementPages: Readonly<
   Record<string, ComponentType<{ readonly engagementId: EngagementId }>>
 > = {
-  '': lazy(async () => ({
+  '': later(async () => ({
     default: (await import('./features/engagement/engagement-page.tsx')).EngagementPage,
   })),
-  drivers: lazy(async () => ({
+  drivers: later(async () => ({
     default: (await import('./features/drivers/drivers-page.tsx')).DriversPage,
   })),
-  results: lazy(async () => ({
+  results: later(async () => ({
     default: (await import('./features/results/results-page.tsx')).ResultsPage,
   })),
-  milestones: lazy(async () => ({
+  milestones: later(async () => ({
     default: (await import('./features/milestones/milestones-page.tsx')).MilestonesPage,
   })),
-  targets: lazy(async () => ({
+  targets: later(async () => ({
     default: (await import('./features/targets/targets-page.tsx')).TargetsPage,
   })),
-  people: lazy(async () => ({
+  people: later(async () => ({
     default: (await import('./features/subjects/people-page.tsx')).PeoplePage,
   })),
-  history: lazy(async () => ({
+  history: later(async () => ({
     default: (await import('./features/history/history-page.tsx')).HistoryPage,
   })),
-  journal: lazy(async () => ({
+  journal: later(async () => ({
     default: (await import('./features/journal/journal-page.tsx')).JournalPage,
   })),
-  reviews: lazy(async () => ({
+  reviews: later(async () => ({
     default: (await import('./features/reviews/reviews-page.tsx')).ReviewsPage,
   })),
-  report: lazy(async () => ({
+  report: later(async () => ({
     default: (await import('./features/reports/report-page.tsx')).ReportPage,
   })),
-  league: lazy(async () => ({
+  league: later(async () => ({
     default: (await import('./features/league/league-page.tsx')).LeaguePage,
   })),
 };
-const MetricsPage = lazy(async () => ({
+const MetricsPage = later(async () => ({
   default: (await import('./features/metrics/metrics-page.tsx')).MetricsPage,
 }));
-const MetricPage = lazy(async () => ({
+const MetricPage = later(async () => ({
   default: (await import('./features/metrics/metric-page.tsx')).MetricPage,
 }));
-const CataloguePage = lazy(async () => ({
+const CataloguePage = later(async () => ({
   default: (await import('./features/metrics/catalogue-page.tsx')).CataloguePage,
 }));
-const CatalogueEntryPage = lazy(async () => ({
+const CatalogueEntryPage = later(async () => ({
   default: (await import('./features/metrics/catalogue-entry-page.tsx')).CatalogueEntryPage,
 }));
-const EditMetricPage = lazy(async () => ({
+const EditMetricPage = later(async () => ({
   default: (await import('./features/metrics/edit-metric-page.tsx')).EditMetricPage,
 }));
-const TemplatesPage = lazy(async () => ({
+const TemplatesPage = later(async () => ({
   default: (await import('./features/templates/templates-page.tsx')).TemplatesPage,
 }));
-const ChangePage = lazy(async () => ({
+const ChangePage = later(async () => ({
   default: (await import('./features/metrics/change-page.tsx')).ChangePage,
 }));
-const ClientPage = lazy(async () => ({
+const ClientPage = later(async () => ({
   default: (await import('./features/clients/client-page.tsx')).ClientPage,
 }));
-const RoundPage = lazy(async () => ({
+const RoundPage = later(async () => ({
   default: (await import('./features/round/round-page.tsx')).RoundPage,
 }));
-const DataPage = lazy(async () => ({
+const DataPage = later(async () => ({
   default: (await import('./features/data/data-page.tsx')).DataPage,
 }));
-const WorkbookPage = lazy(async () => ({
+const WorkbookPage = later(async () => ({
   default: (await import('./features/workbook/workbook-page.tsx')).WorkbookPage,
 }));
-const ImportPage = lazy(async () => ({
+const ImportPage = later(async () => ({
   default: (await import('./features/import/import-page.tsx')).ImportPage,
 }));
 
@@ -100,12 +132,14 @@ export function App() {
           workbook ? <Pages key={opening} /> : <StartPage defaultPath={defaultPath} />
         }
       </Loaded>
+      {state.error?.code === 'damaged' && !state.data && <DamagedWorkbook />}
       {state.error && !state.data && <OtherWorkbooks />}
     </Shell>
   );
 }
 
 function Pages() {
+  useEffect(() => void loadAhead(), []);
   const [location] = useLocation();
   return (
     <PageGuard key={location}>
