@@ -147,9 +147,11 @@ function writeGuide(sheet: Sheet, view: MetricView, model: ReportModel, columns:
   }
   // With these there is more to read than the chart leaves room for.
   if (view.changes.length > 0) sheet.pageBreak();
-  if (view.metric.howToRead !== '') {
+  if (view.metric.howToRead !== '' || view.caveats.length > 0) {
     sheet.flow('How to read this score', 'Heading');
-    sheet.flow(view.metric.howToRead, 'Body');
+    for (const line of [view.metric.howToRead, ...view.caveats]) {
+      if (line !== '') sheet.flow(line, 'Body');
+    }
     for (const benchmark of benchmarksOf(view)) sheet.flow(benchmark, 'Note');
     sheet.space();
   }

@@ -11,6 +11,8 @@ export interface MetricView {
   readonly metric: Metric;
   readonly series: readonly SeriesView[];
   readonly changes: readonly ChangeView[];
+  /** What its card warns of, one line each. */
+  readonly caveats: readonly string[];
   /** What comes after it; null where nobody planned anything. */
   readonly succession: SuccessionView | null;
 }
@@ -24,6 +26,7 @@ export interface ChangeView extends Marked<ScoringChange> {
 export function metricViews(
   series: readonly SeriesView[],
   changesOf: ReadonlyMap<number, readonly Marked<ScoringChange>[]>,
+  caveatsOf: (metric: Metric) => readonly string[],
   successionOf: (metric: Metric) => SuccessionView | null,
 ): MetricView[] {
   const byMetric = Map.groupBy(
@@ -40,7 +43,8 @@ export function metricViews(
       link: linkOn(marked.thing, links, first.metric),
     }));
     const { metric } = first;
-    return [{ metric, series: ofMetric, changes, succession: successionOf(metric) }];
+    const caveats = caveatsOf(metric);
+    return [{ metric, series: ofMetric, changes, caveats, succession: successionOf(metric) }];
   });
 }
 

@@ -111,11 +111,15 @@ export function reportModel(source: ReportSource, settings: ReportSettings): Rep
     judgedOn,
     headline: main ? headlineOf(main) : null,
     series,
-    metrics: metricViews(series, changesOf, (metric) =>
-      successionView(
-        shared.successions.find((entry) => entry.metric.id === metric.id),
-        period,
-      ),
+    metrics: metricViews(
+      series,
+      changesOf,
+      (metric) => shared.caveats.get(metric.id) ?? [],
+      (metric) =>
+        successionView(
+          shared.successions.find((entry) => entry.metric.id === metric.id),
+          period,
+        ),
     ),
     drivers: series.filter(({ metric }) => metric.role === 'driver'),
     earned: earnedViews(trends, series, period.to),

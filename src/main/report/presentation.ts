@@ -182,7 +182,11 @@ function readingSlide({ metric, series, ...rest }: MetricView): Slide {
     title: `How to read ${metric.name}`,
     howToRead: metric.howToRead,
     facts: describeMetric(metric),
-    notes: [...benchmarksOf({ metric, series: unsourced, ...rest }), aboutMilestones(metric)],
+    notes: [
+      ...rest.caveats,
+      ...benchmarksOf({ metric, series: unsourced, ...rest }),
+      aboutMilestones(metric),
+    ],
   };
 }
 

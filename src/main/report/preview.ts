@@ -102,11 +102,12 @@ export function lineOf(view: SeriesView): SeriesLine {
 }
 
 function metricPart(view: MetricView): ReportPreview['metrics'][number] {
-  const { metric, changes, succession } = view;
+  const { metric, changes, caveats, succession } = view;
   return {
     name: metric.name,
     facts: describeMetric(metric),
     howToRead: metric.howToRead,
+    caveats: [...caveats],
     benchmarks: benchmarksOf(view),
     changes: changes.map((change) => ({
       text: changeInWords(change),

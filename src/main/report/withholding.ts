@@ -32,6 +32,8 @@ export interface ReportSource {
   /** What the main indicator shows around milestones; null where nothing is tracked. */
   readonly aroundMilestones: AroundMilestones | null;
   readonly successions: readonly SuccessionEntry[];
+  /** What the metric cards warn of, one line each. */
+  readonly caveats: ReadonlyMap<MetricId, readonly string[]>;
   /** Whom and what else the workbook knows, so that texts that name them are cleaned. */
   readonly known: Omit<KnownNames, 'owners'>;
 }
@@ -88,6 +90,9 @@ export function shareable(source: ReportSource, redaction: Redaction): Shareable
     leagues: source.leagues.flatMap((league) => shareableSeason(league, names, clean, redaction)),
     aroundMilestones: source.aroundMilestones,
     successions: shareableSuccessions(source.successions, clean),
+    caveats: new Map(
+      [...source.caveats].filter(([id]) => isKept(id)).map(([id, lines]) => [id, lines.map(clean)]),
+    ),
     known: source.known,
     withheld: [
       ...whatWasLeftOut(trends.series),

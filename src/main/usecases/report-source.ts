@@ -1,8 +1,10 @@
 /** What a report is made from, whether it becomes a file or a page. */
 import type { CheckedInputOf } from '#shared/contract/index.ts';
 import { ReportSection } from '#shared/contract/reports.ts';
+import type { EngagementTrends } from '#shared/contract/trends.ts';
 import type { ReportEdition } from '#shared/domain/disclosure.ts';
-import type { SeriesId } from '#shared/domain/identity.ts';
+import type { MetricId, SeriesId } from '#shared/domain/identity.ts';
+import { caveatLines } from '#shared/domain/metric-card.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { Correction } from '#shared/domain/series.ts';
 import type { ReportSettings } from '#main/report/model.ts';
@@ -11,6 +13,7 @@ import { workbookUuid } from '#main/workbook/disclosures.ts';
 import { listClients } from '#main/workbook/clients.ts';
 import { readFacts } from '#main/workbook/facts.ts';
 import { listSeasons } from '#main/workbook/leagues.ts';
+import { getMetricCard } from '#main/workbook/metric-cards.ts';
 import { listMetrics } from '#main/workbook/metrics.ts';
 import { schemaVersion } from '#main/workbook/migrate.ts';
 import { listCorrections } from '#main/workbook/readings.ts';
@@ -20,6 +23,7 @@ import { contestSource } from './contestants.ts';
 import type { Context } from './context.ts';
 import { aroundMilestones } from './milestone-effects.ts';
 import { entriesOf } from './succession-plans.ts';
+import type { Workbook } from '#main/workbook/workbook.ts';
 import * as trends from './trends.ts';
 
 /**
@@ -62,6 +66,7 @@ export function reportSource(
         engagement,
         to !== undefined && to < judgedOn ? to : judgedOn,
       ),
+      caveats: caveatsOf(workbook, engagementTrends),
       known: {
         subjects: listSubjects(workbook, engagement.clientId),
         metrics: listMetrics(workbook, true, null).map(({ metric }) => metric),
@@ -85,6 +90,11 @@ export function reportSource(
       workbookUuid: workbookUuid(workbook),
     },
   };
+}
+
+function caveatsOf(workbook: Workbook, { series }: EngagementTrends): Map<MetricId, string[]> {
+  const metrics = new Set(series.map(({ metric }) => metric.id));
+  return new Map([...metrics].map((id) => [id, caveatLines(getMetricCard(workbook, id))] as const));
 }
 
 /** A handoff workbook is made of formulas over its readings. */

@@ -57,6 +57,8 @@ const MetricPart = z.object({
   /** Provider, scale, direction, smoothing, cadence. */
   facts: z.string(),
   howToRead: z.string(),
+  /** What the metric's card warns of. */
+  caveats: z.array(z.string()),
   benchmarks: z.array(z.string()),
   changes: z.array(z.object({ text: z.string(), source: z.string() })),
   /** What comes after it; empty where nobody planned anything. */

@@ -29,6 +29,12 @@ export const MetricCard = z.object({
 });
 export type MetricCard = z.infer<typeof MetricCard>;
 
+/** What a card warns of, each caveat once. */
+export function caveatLines({ caveats }: Pick<MetricCard, 'caveats'>): string[] {
+  const lines = caveats.split('\n').map((line) => line.trim());
+  return [...new Set(lines.filter((line) => line !== ''))];
+}
+
 /** A benchmark as the workbook keeps it. */
 export const RegisteredBenchmark = z.object({
   ...Benchmark.shape,

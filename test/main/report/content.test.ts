@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayNumber } from '#shared/domain/calendar.ts';
+import type { MetricId } from '#shared/domain/identity.ts';
 import type { ReportSource } from '#main/report/index.ts';
-import { day, fullSource, metric, milestone, series, source } from './fixture.ts';
+import { day, fullSource, metric, milestone, series, source, subject } from './fixture.ts';
 import { cellsOf, reportParts, textsOf } from './parts.ts';
 
 /** A day as Excel counts it. */
@@ -73,6 +74,27 @@ describe('what a trend report says', () => {
     expect(
       texts.some((text) => /Link: median difference [+−]?[\d.]+, from one pair/.test(text)),
     ).toBe(true);
+  });
+
+  it('carries what the metric’s card warns of, without names that may not be told', async () => {
+    const secret = subject({
+      id: 9,
+      name: 'Zara Quill',
+      kind: 'team-member',
+      visibility: 'private',
+    });
+    const whole = source({
+      series: [series({ isMain: true })],
+      known: { subjects: [secret] },
+      caveats: new Map([
+        [metric().id, ['It rewards noise.', 'Zara Quill bought followers.']],
+        [(metric().id + 1) as MetricId, ['Of a metric that is not in the report.']],
+      ]),
+    });
+    const texts = textsOf(await reportParts(whole), 'Klout Score');
+    expect(texts).toContain('It rewards noise.');
+    expect(texts).toContain('[name withheld] bought followers.');
+    expect(texts.join(' ')).not.toContain('not in the report');
   });
 
   it('marks milestones with when an effect can show', () => {

@@ -202,6 +202,7 @@ export function source(fields: {
   readonly leagues?: ReportSource['leagues'];
   readonly aroundMilestones?: ReportSource['aroundMilestones'];
   readonly successions?: ReportSource['successions'];
+  readonly caveats?: ReportSource['caveats'];
   readonly known?: Partial<ReportSource['known']>;
   /** Numbers of a metric and of a driver that it should reflect. */
   readonly namedDrivers?: readonly (readonly [metric: number, driver: number])[];
@@ -234,6 +235,7 @@ export function source(fields: {
     leagues: fields.leagues ?? [],
     aroundMilestones: fields.aroundMilestones ?? null,
     successions: fields.successions ?? [],
+    caveats: fields.caveats ?? new Map(),
     known: { subjects: [], metrics: [], otherClients: [], ...fields.known },
   };
 }

@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { Link } from 'wouter';
 import type { Metric } from '#shared/domain/metric.ts';
-import type { MetricCard } from '#shared/domain/metric-card.ts';
+import { caveatLines, type MetricCard } from '#shared/domain/metric-card.ts';
 import { useProcedure } from '../../client/procedures.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
@@ -29,7 +29,7 @@ export function MetricCardPanel({ metric }: { metric: Metric }) {
 
 function Card({ card, metric }: { card: MetricCard; metric: Metric }) {
   const facts = factsOf(card).filter(({ text }) => text !== '');
-  const caveats = card.caveats.split('\n').filter((line) => line.trim() !== '');
+  const caveats = caveatLines(card);
   if (facts.length + caveats.length + card.objections.length === 0) {
     return (
       <EmptyState level={3} title={`What does ${metric.name} stand for?`}>
@@ -56,7 +56,7 @@ function Card({ card, metric }: { card: MetricCard; metric: Metric }) {
           <div>
             <h3>Caveats, carried by reports</h3>
             <ul>
-              {[...new Set(caveats)].map((caveat) => (
+              {caveats.map((caveat) => (
                 <li key={caveat}>{caveat}</li>
               ))}
             </ul>

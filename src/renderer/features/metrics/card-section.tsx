@@ -2,7 +2,7 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import type { Metric } from '#shared/domain/metric.ts';
-import type { MetricCard } from '#shared/domain/metric-card.ts';
+import { caveatLines, type MetricCard } from '#shared/domain/metric-card.ts';
 import { useCommand, useProcedure } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog, DialogActions } from '../../components/dialog.tsx';
@@ -85,7 +85,7 @@ function CardTexts({ card, onEdit }: { card: MetricCard; onEdit: () => void }) {
           <dd>
             {key === 'caveats' ? (
               <ul className={styles.caveats}>
-                {caveatLines(card.caveats).map((line) => (
+                {caveatLines(card).map((line) => (
                   <li key={line}>{line}</li>
                 ))}
               </ul>
@@ -97,12 +97,6 @@ function CardTexts({ card, onEdit }: { card: MetricCard; onEdit: () => void }) {
       ))}
     </dl>
   );
-}
-
-/** Each caveat once. */
-function caveatLines(caveats: string): string[] {
-  const lines = caveats.split('\n').map((line) => line.trim());
-  return [...new Set(lines.filter((line) => line !== ''))];
 }
 
 function CardForm({ card, onClose }: { card: MetricCard; onClose: () => void }) {

@@ -162,11 +162,14 @@ function Metrics({ metrics }: Pick<ReportPreview, 'metrics'>) {
   if (metrics.length === 0) return null;
   return (
     <Part title="How to read the scores">
-      {metrics.map(({ name, facts, howToRead, benchmarks, changes, succession }) => (
+      {metrics.map(({ name, facts, howToRead, caveats, benchmarks, changes, succession }) => (
         <div key={name} className={styles.metric}>
           <h4>{name}</h4>
           <p className={styles.note}>{facts}</p>
           {howToRead !== '' && <p>{howToRead}</p>}
+          {caveats.map((caveat) => (
+            <p key={caveat}>{caveat}</p>
+          ))}
           {benchmarks.map((benchmark) => (
             <p key={benchmark} className={styles.note}>
               {benchmark}
