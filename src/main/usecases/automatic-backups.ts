@@ -60,7 +60,10 @@ export class AutomaticBackups {
   #makeFirstOfDay(path: string): void {
     try {
       const today = todayOf(this.#clock());
-      if (!backupsOf(path).some(({ date }) => date === today)) makeBackupOf(path, this.#clock());
+      // The sample can be made anew at any time.
+      if (!backupsOf(path).some(({ date }) => date === today)) {
+        makeBackupOf(path, this.#clock(), false);
+      }
       this.#problem = null;
     } catch (error) {
       this.#problem = asRefusal(error, path).message;

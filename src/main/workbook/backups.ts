@@ -108,13 +108,22 @@ export function makeBackup(
 
 /**
  * The same for a workbook that someone may have open, by a connection of its own that only reads. Null
- * where nothing is in the workbook yet that could be lost.
+ * where nothing is in the workbook yet that could be lost, and for the sample unless that is wanted.
  */
-export function makeBackupOf(workbookPath: string, now: Date): string | null {
+export function makeBackupOf(
+  workbookPath: string,
+  now: Date,
+  alsoOfSample: boolean,
+): string | null {
   const db = new Database(workbookPath, { readonly: true, fileMustExist: true, timeout: 5_000 });
   try {
-    const isEmpty = db.prepare('SELECT NOT EXISTS (SELECT 1 FROM client)').pluck().get() === 1;
-    return isEmpty ? null : makeBackup(db, workbookPath, now);
+    const isWanted = db
+      .prepare<[number]>(
+        'SELECT (is_sample = 0 OR ?) AND EXISTS (SELECT 1 FROM client) FROM workbook',
+      )
+      .pluck()
+      .get(alsoOfSample ? 1 : 0);
+    return isWanted === 1 ? makeBackup(db, workbookPath, now) : null;
   } catch (error) {
     throw sqliteRefusal(error, workbookPath);
   } finally {

@@ -1,6 +1,8 @@
-/** Everything out of the workbook without a loss, and back in. */
+/** Nothing lost: backups of the workbook, and everything out of it and back in. */
 import { PageHeader } from '../../components/page-header.tsx';
 import styles from './data-page.module.css';
+import { BackupsSection } from './backups-section.tsx';
+import { CompactSection } from './compact-section.tsx';
 import { ExportSection } from './export-section.tsx';
 import { ReadBackSection } from './read-back-section.tsx';
 
@@ -9,11 +11,13 @@ export function DataPage() {
     <>
       <PageHeader
         title="Data"
-        summary="What you have entered is yours: all of it can leave the workbook without a loss, and come back."
+        summary="What you have entered is yours: it is backed up here, and all of it can leave the workbook without a loss and come back."
       />
       <div className={styles.sections}>
+        <BackupsSection />
         <ExportSection />
         <ReadBackSection />
+        <CompactSection />
       </div>
     </>
   );

@@ -7,7 +7,7 @@ import { builtRenderer } from '../../built-renderer.ts';
 import { appStatePath, workbookToOpen } from '../../environment.ts';
 import { readRendererFiles } from '../../renderer-files.ts';
 import { startPresentingHost } from '../../web/presenting.ts';
-import { print, printJson } from '../output.ts';
+import { print, printJson, printNotice } from '../output.ts';
 import { parseWhole } from '../parse.ts';
 import { withSession, workbookCommand, type WorkbookOptions } from '../run.ts';
 
@@ -28,8 +28,11 @@ export function addServe(program: Command): void {
       const files = readRendererFiles(builtRenderer());
       const manner = { path, today: options.today, appState, backups: 'each-opening' } as const;
       await withSession(manner, async ({ session, signal }) => {
-        // Says at once what is wrong with a file that cannot be opened.
-        await session.value('workbook.state', {});
+        // Says at once what is wrong with a file that cannot be opened; in a damaged one's window are ways on.
+        const state = await session.call('workbook.state', {});
+        if (!state.ok && state.error.code !== 'damaged')
+          throw new Refusal(state.error.code, state.error.message, state.error.details);
+        if (!state.ok) printNotice(state.error.message);
         const host = await startPresentingHost({ session, files, port: options.port });
         if (options.json) printJson({ address: host.address });
         else print(host.address);
