@@ -14,6 +14,7 @@ import {
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { makeBackup } from './backups.ts';
+import { strangeSchema } from './check-schema.ts';
 import { fileIdentity } from './file-facts.ts';
 import { ChangesInParts, type DoPart } from './change-in-parts.ts';
 import { History } from './history.ts';
@@ -268,6 +269,18 @@ export function check(
   place: string,
   migrations: readonly Migration[],
 ): void {
+  try {
+    checkEach(db, place, migrations);
+  } catch (error) {
+    const known = sqliteRefusal(error, place);
+    // A header that SQLite knows no form of, a part that is too large: whatever else it says.
+    throw known instanceof Database.SqliteError
+      ? damaged(place, 'parts of it cannot be understood')
+      : known;
+  }
+}
+
+function checkEach(db: Database.Database, place: string, migrations: readonly Migration[]): void {
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('mmap_size = 0');
@@ -278,13 +291,14 @@ export function check(
   const version = schemaVersion(db);
   if (version > newestVersion(migrations)) throw newerVersion(place);
   if (version < 1) throw damaged(place, 'it has no tables');
-  const [first] = db.pragma('quick_check(1)') as { quick_check: string }[];
-  if (first?.quick_check !== 'ok') throw damaged(place, 'it does not pass SQLite’s own check');
-  const lacking = missingFrom(
+  // Before SQLite's own check, which would evaluate foreign rules and columns.
+  const strange = strangeSchema(
     db,
     migrations.filter((migration) => migration.version <= version),
   );
-  if (lacking.length > 0) throw damaged(place, `it lacks ${lacking.join(', ')}`);
+  if (strange !== null) throw damaged(place, strange);
+  const [first] = db.pragma('quick_check(1)') as { quick_check: string }[];
+  if (first?.quick_check !== 'ok') throw damaged(place, 'it does not pass SQLite’s own check');
 }
 
 function keepSafely(db: Database.Database, place: string): void {
@@ -323,25 +337,4 @@ export function freeName(place: string, label: string): string {
     const name = `${stem}.${label}${number === 1 ? '' : `-${number}`}${extension}`;
     if (!existsSync(name)) return name;
   }
-}
-
-/** Tables, indexes, triggers and views that these migrations make and the database lacks. */
-function missingFrom(db: Database.Database, migrations: readonly Migration[]): string[] {
-  const model = new Database(':memory:');
-  try {
-    migrate(model, migrations);
-    const present = new Set(schemaNames(db));
-    return schemaNames(model).filter((name) => !present.has(name));
-  } finally {
-    model.close();
-  }
-}
-
-function schemaNames(db: Database.Database): string[] {
-  return db
-    .prepare<[], string>(
-      `SELECT type || ' ' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
-    )
-    .pluck()
-    .all();
 }
