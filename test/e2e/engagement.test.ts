@@ -186,6 +186,20 @@ describe('targets and baselines', () => {
     await page.getByRole('cell', { name: /^52\.00 points by 2 Dec 2013/ }).waitFor();
     await page.getByText('Earlier: 48.00 points by 2 Dec 2013, set on 12 Nov 2012').waitFor();
   });
+
+  it('are withdrawn with a reason, and stay on record', async () => {
+    await page
+      .getByRole('button', { name: 'Withdraw: the target of Klout Score · @meadowbrookhealth' })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Withdraw target' }).click();
+    await dialog.getByText('Say why it is withdrawn.').waitFor();
+    await dialog.getByRole('textbox', { name: /^Why it is withdrawn/ }).fill('No longer a goal');
+    await dialog.getByRole('button', { name: 'Withdraw target' }).click();
+    await page.getByText(/^Earlier: 52\.00 points .*withdrawn on .*: No longer a goal$/).waitFor();
+    await page.getByRole('cell', { name: /^none stands/ }).waitFor();
+    await expectAccessible();
+  });
 });
 
 describe('people and peers', () => {
@@ -199,11 +213,14 @@ describe('people and peers', () => {
   it('are edited in place', async () => {
     await page.getByRole('button', { name: 'Edit: Ana Ruiz' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: /Agreement to be scored/ }).click();
+    await dialog.getByRole('button', { name: /Consent to be scored/ }).click();
     await page.getByRole('option', { name: /^Refused/ }).click();
+    await dialog.getByRole('textbox', { name: 'Refused on' }).fill('2013-11-15');
+    await dialog.getByRole('textbox', { name: /^How/ }).fill('by e-mail');
     await dialog.getByRole('button', { name: 'Save' }).click();
     const ana = page.getByRole('row').filter({ hasText: 'Ana Ruiz' });
     await ana.getByText('Nothing: does not agree to be scored.').waitFor();
+    await ana.getByText('15 Nov 2013, by e-mail').waitFor();
     expect(await ana.getByRole('button', { name: 'Track a metric: Ana Ruiz' }).count()).toBe(0);
   });
 

@@ -117,6 +117,11 @@ function namesIn({ trends, known, successions }: ReportSource): KnownNames {
   };
 }
 
+/** Under the name that it may have, without its other one, and without how a person was asked. */
+function shownAs(subject: Subject, name: string): Subject {
+  return { ...subject, name, alias: null, consentOn: null, consentHow: '' };
+}
+
 function withCleanTexts(
   trend: SeriesTrend,
   names: ReadonlyMap<SubjectId, string>,
@@ -130,11 +135,7 @@ function withCleanTexts(
   });
   return {
     ...trend,
-    subject: {
-      ...trend.subject,
-      name: names.get(trend.subject.id) ?? trend.subject.name,
-      alias: null,
-    },
+    subject: shownAs(trend.subject, names.get(trend.subject.id) ?? trend.subject.name),
     metric: { ...trend.metric, howToRead: clean(trend.metric.howToRead) },
     scoringChanges: trend.scoringChanges.map((change) => ({
       ...change,
@@ -168,7 +169,7 @@ function shareableSeason(
     const name = names.get(each.subject.id);
     const mayLeave = reasonToStay({ metric, subject: each.subject }) === null;
     if (name === undefined || !mayLeave) return [];
-    return [{ ...each, subject: { ...each.subject, name, alias: null } }];
+    return [{ ...each, subject: shownAs(each.subject, name) }];
   };
   const kept = contestants.flatMap(shown).map(({ subject, contestant }) => ({
     subject,

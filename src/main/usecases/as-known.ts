@@ -6,7 +6,8 @@ import type { Context } from './context.ts';
 /**
  * The context as known on, and as of, a date; the context itself without one. Readings seen later,
  * and corrections, baselines, targets, decisions and sign-offs made later, are left out. What has no
- * history (names, milestones, an engagement's own dates, what may be shared) is as it is now.
+ * history (names, milestones, an engagement's own dates) is as it is now. Of people and peers nothing is
+ * shown that may not be now, nor what might not be then.
  *
  * Refuses `bad-input` for a date after today.
  */

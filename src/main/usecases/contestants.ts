@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 import { readingsOf } from './kept.ts';
 import { metricWith } from './metrics.ts';
 import { scoringRules } from './scoring-rules.ts';
-import { subjectWith } from './subjects.ts';
+import { asMayBeShown, subjectWith } from './subjects.ts';
 
 /** A season with its contestants; those who stay out are in nothing of it but their number. */
 export interface ContestSource extends SeasonSource {
@@ -24,7 +24,10 @@ export function contestSource(context: Context, season: LeagueSeason): ContestSo
   const rulesFor = scoringRules(workbook, knownOn);
   const ranked = listSeries(workbook, season.engagementId)
     .filter(({ metricId }) => metricId === season.metricId)
-    .map((series) => ({ series, subject: subjectWith(context, series.subjectId) }))
+    .map((series) => ({
+      series,
+      subject: asMayBeShown(context, subjectWith(context, series.subjectId)),
+    }))
     .filter(({ subject }) => isRankedIn(season.contest, subject));
   const present = ranked.filter(({ subject }) => !isAbsentFromLeagues(subject));
   const contestants = present.map(({ series, subject }) => ({
@@ -47,7 +50,7 @@ export function contestSource(context: Context, season: LeagueSeason): ContestSo
     achievements: listAchievements(workbook, season.id, knownOn)
       .map(({ subjectId, ...achievement }) => ({
         ...achievement,
-        subject: subjectWith(context, subjectId),
+        subject: asMayBeShown(context, subjectWith(context, subjectId)),
       }))
       .filter(({ subject }) => !isAbsentFromLeagues(subject)),
     absent: ranked.length - present.length,

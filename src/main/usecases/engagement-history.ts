@@ -2,7 +2,7 @@
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import { todayOf } from '#shared/domain/calendar.ts';
 import type { HistoryEntry } from '#shared/domain/history.ts';
-import type { Baseline, Target } from '#shared/domain/series.ts';
+import type { Baseline } from '#shared/domain/series.ts';
 import { listDisclosures } from '#main/workbook/disclosures.ts';
 import {
   baselinesIn,
@@ -10,6 +10,7 @@ import {
   filesInto,
   signOffsIn,
   targetsIn,
+  type TargetSet,
 } from '#main/workbook/engagement-history.ts';
 import { listSeries } from '#main/workbook/series.ts';
 import { asKnownOn } from './as-known.ts';
@@ -28,7 +29,7 @@ export function list(
   const entries: HistoryEntry[] = [
     ...filesIn(context, id, knownOn),
     ...baselinesIn(workbook, id, until),
-    ...targetsIn(workbook, id, until),
+    ...targetEntries(targetsIn(workbook, id, until)),
     ...correctionsIn(workbook, id, until),
     ...signOffsIn(workbook, id, until),
     ...listDisclosures(workbook, id)
@@ -38,6 +39,19 @@ export function list(
       })),
   ];
   return entries.reverse().sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
+}
+
+/** Targets as they were set, then those that were withdrawn. */
+function targetEntries(targets: readonly TargetSet[]): HistoryEntry[] {
+  return [
+    ...targets.map(({ entry }) => entry),
+    ...targets.flatMap(({ entry, withdrawn }) => {
+      if (withdrawn === null) return [];
+      const { seriesId, subjectName, metricName, unit, decimals, value, date } = entry;
+      const what = { seriesId, subjectName, metricName, unit, decimals, value, date };
+      return [{ kind: 'target-withdrawal' as const, ...withdrawn, ...what }];
+    }),
+  ];
 }
 
 /**
@@ -58,7 +72,7 @@ function filesIn(
     .filter(({ on }) => knownOn === undefined || on <= knownOn);
 }
 
-/** The one that stands first, then earlier ones. Refuses `not-found` as engagements do. */
+/** The one that stands, or was withdrawn last, first, then earlier ones. Refuses `not-found` as engagements do. */
 export function agreements(
   current: Context,
   { engagementId, knownOn }: CheckedInputOf<'agreements.list'>,
@@ -72,7 +86,7 @@ export function agreements(
   );
   const targets = Map.groupBy(
     targetsIn(workbook, id, context.knownOn).reverse(),
-    ({ seriesId }) => seriesId,
+    ({ entry }) => entry.seriesId,
   );
   return listSeries(workbook, id, context.knownOn).map(({ id: seriesId }) => ({
     seriesId,
@@ -82,8 +96,10 @@ export function agreements(
       }),
     ),
     targets: (targets.get(seriesId) ?? []).map(
-      ({ date: dueOn, value, note, on: setOn }): Target => ({
+      ({ entry: { date: dueOn, value, note, on: setOn }, withdrawn }) => ({
         ...{ seriesId, value, dueOn, note, setOn },
+        withdrawnOn: withdrawn?.on ?? null,
+        withdrawnReason: withdrawn?.reason ?? null,
       }),
     ),
   }));

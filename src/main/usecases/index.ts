@@ -92,6 +92,7 @@ export const useCases: UseCases = {
   'subjects.list': subjects.list,
   'subjects.add': subjects.add,
   'subjects.edit': subjects.edit,
+  'subjects.decisions': subjects.decisions,
 
   'metrics.list': metrics.list,
   'metrics.show': metrics.show,
@@ -156,6 +157,7 @@ export const useCases: UseCases = {
   'corrections.list': readings.corrections,
   'baselines.agree': readings.agreeBaseline,
   'targets.set': readings.setTarget,
+  'targets.withdraw': readings.withdrawTarget,
 
   'round.show': round.show,
   'round.save': round.save,

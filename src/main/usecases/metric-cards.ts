@@ -19,7 +19,7 @@ import {
 } from '#main/workbook/metric-cards.ts';
 import type { Context } from './context.ts';
 import { metricWith } from './metrics.ts';
-import { refuseAfterToday } from './readings.ts';
+import { refuseAfterToday } from './refusals.ts';
 import { found } from './refusals.ts';
 
 export function show(context: Context, { metricId }: CheckedInputOf<'metrics.card'>): MetricCard {

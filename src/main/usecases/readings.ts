@@ -3,8 +3,20 @@ import type { CheckedInputOf } from '#shared/contract/index.ts';
 import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
 import { describeScale, isOnScale } from '#shared/domain/metric.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
-import type { Baseline, Correction, Reading, Target } from '#shared/domain/series.ts';
-import { getBaseline, insertBaseline, insertTarget } from '#main/workbook/baselines.ts';
+import type {
+  Baseline,
+  Correction,
+  Reading,
+  Target,
+  WithdrawnTarget,
+} from '#shared/domain/series.ts';
+import {
+  getBaseline,
+  getTarget,
+  insertBaseline,
+  insertTarget,
+  markTargetWithdrawn,
+} from '#main/workbook/baselines.ts';
 import {
   getReading,
   insertReading,
@@ -14,7 +26,7 @@ import {
   standingReadings,
 } from '#main/workbook/readings.ts';
 import type { Context } from './context.ts';
-import { found } from './refusals.ts';
+import { found, refuseAfterToday } from './refusals.ts';
 import { labelOf, refuseArchived, seriesWith, type Tracked } from './series.ts';
 
 export function list(context: Context, { seriesId }: CheckedInputOf<'readings.list'>): Reading[] {
@@ -144,6 +156,24 @@ export function setTarget(context: Context, input: CheckedInputOf<'targets.set'>
   return target;
 }
 
+/** Refuses `conflict` where no target stands. */
+export function withdrawTarget(
+  context: Context,
+  { seriesId, reason }: CheckedInputOf<'targets.withdraw'>,
+): WithdrawnTarget {
+  const tracked = seriesWith(context, seriesId);
+  const standing = getTarget(context.workbook, seriesId, null);
+  if (!standing) {
+    throw new Refusal(
+      'conflict',
+      `${labelOf(tracked)} has no target that stands, so there is none to withdraw.`,
+    );
+  }
+  const withdrawn = { ...standing, withdrawnOn: context.today, withdrawnReason: reason };
+  markTargetWithdrawn(context.workbook, withdrawn);
+  return withdrawn;
+}
+
 function refuseOffScale(tracked: Tracked, value: number, field: string): void {
   const { metric } = tracked;
   if (isOnScale(metric, value)) return;
@@ -152,20 +182,5 @@ function refuseOffScale(tracked: Tracked, value: number, field: string): void {
     'bad-input',
     `${labelOf(tracked)} cannot be ${value}: the scale of “${metric.name}” is ${expected}.`,
     [{ field, value: String(value), expected }],
-  );
-}
-
-/** Refuses `bad-input`, by the name of what it is the date of. */
-export function refuseAfterToday(
-  { today }: Context,
-  date: CalendarDate,
-  field: string,
-  what: string,
-): void {
-  if (date <= today) return;
-  throw new Refusal(
-    'bad-input',
-    `${what}, ${formatDate(date)}, is after today, ${formatDate(today)}.`,
-    [{ field, value: date, expected: `${today} or earlier` }],
   );
 }

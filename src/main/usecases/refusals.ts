@@ -1,7 +1,9 @@
 /** What is said of input that is not right, and of errors that nobody foresaw. */
 import type { z } from 'zod';
+import { type CalendarDate, formatDate } from '#shared/domain/calendar.ts';
 import { Refusal, type Problem } from '#shared/domain/refusal.ts';
 import { sqliteRefusal } from '#main/workbook/sqlite-refusal.ts';
+import type { Context } from './context.ts';
 
 const LONGEST_VALUE = 60;
 
@@ -14,6 +16,21 @@ export function found<T>(thing: T | undefined, what: string): T {
     );
   }
   return thing;
+}
+
+/** Refuses `bad-input`, by the name of what it is the date of. */
+export function refuseAfterToday(
+  { today }: Context,
+  date: CalendarDate,
+  field: string,
+  what: string,
+): void {
+  if (date <= today) return;
+  throw new Refusal(
+    'bad-input',
+    `${what}, ${formatDate(date)}, is after today, ${formatDate(today)}.`,
+    [{ field, value: date, expected: `${today} or earlier` }],
+  );
 }
 
 /** The refusal of input that does not match the contract: a clause for each field. */

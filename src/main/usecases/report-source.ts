@@ -24,6 +24,7 @@ import type { Context } from './context.ts';
 import { aroundMilestones } from './milestone-effects.ts';
 import { entriesOf } from './succession-plans.ts';
 import type { Workbook } from '#main/workbook/workbook.ts';
+import { asMayBeShown } from './subjects.ts';
 import * as trends from './trends.ts';
 
 /**
@@ -68,7 +69,9 @@ export function reportSource(
       ),
       caveats: caveatsOf(workbook, engagementTrends),
       known: {
-        subjects: listSubjects(workbook, engagement.clientId),
+        subjects: listSubjects(workbook, engagement.clientId).map((subject) =>
+          asMayBeShown(context, subject),
+        ),
         metrics: listMetrics(workbook, true, null).map(({ metric }) => metric),
         otherClients: listClients(workbook, true)
           .filter(({ id }) => id !== engagement.clientId)

@@ -11,7 +11,8 @@ import { daysWithoutReading } from './attention.ts';
 import type { Context } from './context.ts';
 import { readingsOf } from './kept.ts';
 import { metricWith } from './metrics.ts';
-import { correct, log, refuseAfterToday } from './readings.ts';
+import { correct, log } from './readings.ts';
+import { refuseAfterToday } from './refusals.ts';
 import { seriesWith } from './series.ts';
 import { portfolio } from './trends.ts';
 

@@ -42,6 +42,7 @@ function routeOf({ kind, id, engagementId, seriesId }: FoundEntry): string {
     case 'journal':
       return `${engagement}/journal`;
     case 'subject':
+      return engagementId === null ? '/clients' : `${engagement}/people`;
     case 'reading':
     case 'sign-off':
       return seriesId === null ? '/clients' : `${engagement}?series=${seriesId}`;

@@ -116,6 +116,8 @@ const stepWords: { readonly [Name in StepName]: string | Words<Name> } = {
     `Monday round of ${formatDate(date)}: ${length} ${length === 1 ? 'reading' : 'readings'}`,
   'baselines.agree': ({ seriesId }, context) => `baseline of ${series(context, seriesId)}`,
   'targets.set': ({ seriesId }, context) => `target of ${series(context, seriesId)}`,
+  'targets.withdraw': ({ seriesId }, context) =>
+    `withdrawal of the target of ${series(context, seriesId)}`,
   'verdicts.sign': ({ seriesId }, context) =>
     `review of the verdict on ${series(context, seriesId)}`,
 

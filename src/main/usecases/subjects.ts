@@ -3,18 +3,25 @@ import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { NewSubject } from '#shared/contract/records.ts';
 import type { ClientId, SubjectId } from '#shared/domain/identity.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
-import { isPerson, type Consent, type Subject } from '#shared/domain/subject.ts';
+import {
+  isPerson,
+  stricterOf,
+  type Subject,
+  type VisibilityDecision,
+} from '#shared/domain/subject.ts';
 import {
   getSubject,
   insertSubject,
+  insertVisibilityDecision,
   listSubjects,
   subjectNamed,
   trackedOfClient,
   updateSubject,
+  visibilityDecisions,
 } from '#main/workbook/subjects.ts';
 import { clientWith } from './clients.ts';
 import type { Context } from './context.ts';
-import { found } from './refusals.ts';
+import { found, refuseAfterToday } from './refusals.ts';
 
 export function list(context: Context, { clientId }: CheckedInputOf<'subjects.list'>): Subject[] {
   return listSubjects(context.workbook, clientWith(context, clientId).id);
@@ -53,17 +60,28 @@ export function edit(
   { subjectId, ...changes }: CheckedInputOf<'subjects.edit'>,
 ): Subject {
   const present = subjectWith(context, subjectId);
-  const edited = {
+  const edited: Subject = {
     ...present,
     name: changes.name ?? present.name,
     alias: changes.alias === undefined ? present.alias : changes.alias,
     visibility: changes.visibility ?? present.visibility,
+    ...consentIn(changes, present),
     inLeague: changes.inLeague ?? present.inLeague,
   };
   refuseTakenName(context, present.clientId, edited.name, subjectId);
-  refuseAmiss(edited, changes.consent);
-  updateSubject(context.workbook, { ...edited, consent: changes.consent ?? present.consent });
+  refuseAmiss(context, edited, changes);
+  updateSubject(context.workbook, edited);
+  keepDecision(context, edited, present);
   return subjectWith(context, subjectId);
+}
+
+/** How one might be shown, the latest decision first. Refuses `not-found` for a subject there is not. */
+export function decisions(
+  context: Context,
+  { subjectId }: CheckedInputOf<'subjects.decisions'>,
+): VisibilityDecision[] {
+  const { id } = subjectWith(context, subjectId);
+  return visibilityDecisions(context.workbook, id, context.knownOn);
 }
 
 /** The client's subject of that name and kind: the one there is, or a new one. */
@@ -83,12 +101,52 @@ export function subjectWith({ workbook }: Context, id: SubjectId): Subject {
   return found(getSubject(workbook, id), `subject with number ${id}`);
 }
 
+/**
+ * The subject as it may be shown of what was known on an earlier day: neither what is decided now nor
+ * what was decided then is told otherwise. Without such a day, as it is.
+ */
+export function asMayBeShown({ workbook, knownOn }: Context, subject: Subject): Subject {
+  if (knownOn === null) return subject;
+  return stricterOf(subject, visibilityDecisions(workbook, subject.id, knownOn)[0]);
+}
+
+type Consented = Pick<Subject, 'consent' | 'consentOn' | 'consentHow'>;
+type ConsentInput = Pick<CheckedInputOf<'subjects.edit'>, keyof Consented>;
+
+/** What was agreed on before says nothing of another answer. */
+function consentIn(input: ConsentInput, present: Consented): Consented {
+  const consent = input.consent ?? present.consent;
+  const before = consent === present.consent ? present : { consentOn: null, consentHow: '' };
+  return {
+    consent,
+    consentOn: input.consentOn === undefined ? before.consentOn : input.consentOn,
+    consentHow: input.consentHow ?? before.consentHow,
+  };
+}
+
+/** Keeps what may be shown from today on, where it differs from what might be before. */
+function keepDecision(context: Context, subject: Subject, before: Subject | null): void {
+  const isSame =
+    before?.visibility === subject.visibility &&
+    before.consent === subject.consent &&
+    before.consentOn === subject.consentOn &&
+    before.consentHow === subject.consentHow;
+  if (isSame) return;
+  insertVisibilityDecision(context.workbook, subject.id, { ...subject, decidedOn: context.today });
+}
+
 function addNew(context: Context, clientId: ClientId, input: NewSubject): Subject {
   const { name, kind, alias, visibility, inLeague } = input;
-  refuseAmiss(input, input.consent);
-  const consent = isPerson(kind) ? (input.consent ?? 'not-asked') : null;
-  const subject = { clientId, name, kind, alias, visibility, consent, inLeague };
-  return subjectWith(context, insertSubject(context.workbook, subject));
+  const consented = consentIn(input, {
+    consent: isPerson(kind) ? 'not-asked' : null,
+    consentOn: null,
+    consentHow: '',
+  });
+  const subject = { clientId, name, kind, alias, visibility, ...consented, inLeague };
+  refuseAmiss(context, subject, input);
+  const added = subjectWith(context, insertSubject(context.workbook, subject));
+  keepDecision(context, added, null);
+  return added;
 }
 
 function refuseTakenName(
@@ -107,17 +165,30 @@ function refuseTakenName(
   );
 }
 
-/** Only people give consent, and whoever is shown by alias only needs one. */
+/** Only people give consent, a day and a note go with an answer, and an alias with who is shown by it. */
 function refuseAmiss(
-  { name, kind, alias, visibility }: Pick<Subject, 'name' | 'kind' | 'alias' | 'visibility'>,
-  consent: Consent | undefined,
+  context: Context,
+  subject: Omit<Subject, 'id'>,
+  { consent: given }: ConsentInput,
 ): void {
-  if (!isPerson(kind) && consent !== undefined) {
+  const { name, kind, alias, visibility, consent, consentOn, consentHow } = subject;
+  const isNoted = consentOn !== null || consentHow !== '';
+  if (!isPerson(kind) && (given !== undefined || isNoted)) {
     throw new Refusal(
       'bad-input',
       `“${name}” is ${wordsFor(kind)}, and only people give consent; leave it out.`,
-      [{ field: 'consent', value: consent, expected: 'nothing' }],
+      [{ field: 'consent', value: given ?? '', expected: 'nothing' }],
     );
+  }
+  if (isNoted && consent === 'not-asked') {
+    throw new Refusal(
+      'bad-input',
+      `“${name}” was not asked yet, so there is no day and no note of an answer; say whether consent was given or refused.`,
+      [{ field: 'consent', value: consent, expected: 'given or refused' }],
+    );
+  }
+  if (consentOn !== null) {
+    refuseAfterToday(context, consentOn, 'consentOn', `The day on which “${name}” answered`);
   }
   if (visibility === 'alias-only' && alias === null) {
     throw new Refusal(

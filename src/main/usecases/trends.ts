@@ -26,7 +26,7 @@ import { extremesOf, inShort } from './in-short.ts';
 import { judgementOf } from './judgements.ts';
 import { type RulesFor, scoringRules } from './scoring-rules.ts';
 import { seriesWith } from './series.ts';
-import { subjectWith } from './subjects.ts';
+import { asMayBeShown, subjectWith } from './subjects.ts';
 
 const SPARKLINE_DAYS = 365;
 /** Ms of work between which others wait. */
@@ -184,7 +184,7 @@ export function judgeOf(
     const signOff = latestSignOff(workbook, tracked.id, until, knownOn);
     return {
       series: tracked,
-      subject: subjectWith(context, tracked.subjectId),
+      subject: asMayBeShown(context, subjectWith(context, tracked.subjectId)),
       metric,
       scoringChanges,
       benchmarks,

@@ -108,6 +108,8 @@ const rules: Readonly<Record<string, Rule>> = {
     return here;
   },
 
+  subject_visibility_decision: identical,
+
   metric: ({ db, kept }, record) => {
     const { name = null, catalogue_key = null } = record;
     const byKey = catalogue_key === null ? null : find(db, 'metric', { catalogue_key });

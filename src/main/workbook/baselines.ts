@@ -1,7 +1,7 @@
 /** Queries on baselines and targets; earlier ones stay, the last one counts. */
 import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { SeriesId } from '#shared/domain/identity.ts';
-import type { Baseline, Target } from '#shared/domain/series.ts';
+import type { Baseline, Target, WithdrawnTarget } from '#shared/domain/series.ts';
 import { lastKnownDay } from './known-on.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -31,18 +31,20 @@ export function insertBaseline(
   ).run(baseline);
 }
 
-/** The target that stands, as known on a date (null: now). */
+/** The target that stands, as known on a date (null: now); none where the last one was withdrawn by then. */
 export function getTarget(
   { db }: Workbook,
   seriesId: SeriesId,
   knownOn: CalendarDate | null,
 ): Target | undefined {
   return db
-    .prepare<[SeriesId, CalendarDate], Target>(
-      `SELECT series_id AS seriesId, value, due_on AS dueOn, note, set_on AS setOn FROM target
-       WHERE series_id = ? AND set_on <= ? ORDER BY id DESC LIMIT 1`,
+    .prepare<[{ seriesId: SeriesId; day: CalendarDate }], Target>(
+      `SELECT seriesId, value, dueOn, note, setOn FROM (
+         SELECT series_id AS seriesId, value, due_on AS dueOn, note, set_on AS setOn, withdrawn_on
+         FROM target WHERE series_id = @seriesId AND set_on <= @day ORDER BY id DESC LIMIT 1)
+       WHERE withdrawn_on IS NULL OR withdrawn_on > @day`,
     )
-    .get(seriesId, lastKnownDay(knownOn));
+    .get({ seriesId, day: lastKnownDay(knownOn) });
 }
 
 export function insertTarget({ db }: Workbook, target: Target): void {
@@ -50,4 +52,12 @@ export function insertTarget({ db }: Workbook, target: Target): void {
     `INSERT INTO target (series_id, value, due_on, note, set_on)
      VALUES (@seriesId, @value, @dueOn, @note, @setOn)`,
   ).run(target);
+}
+
+/** Marks the target that stands as withdrawn; the row stays. */
+export function markTargetWithdrawn({ db }: Workbook, withdrawn: WithdrawnTarget): void {
+  db.prepare<[WithdrawnTarget]>(
+    `UPDATE target SET withdrawn_on = @withdrawnOn, withdrawn_reason = @withdrawnReason
+     WHERE id = (SELECT max(id) FROM target WHERE series_id = @seriesId)`,
+  ).run(withdrawn);
 }

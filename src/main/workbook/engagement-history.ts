@@ -63,22 +63,45 @@ export function baselinesIn(
     .map(withBefore);
 }
 
-/** Every target with the one that it took the place of, in the order in which they were set. */
+/** A target as it was set, and how it was withdrawn; null where it was not by then. */
+export interface TargetSet {
+  readonly entry: Entry<'target'>;
+  readonly withdrawn: { readonly on: CalendarDate; readonly reason: string } | null;
+}
+
+interface Withdrawn {
+  readonly withdrawnOn: CalendarDate | null;
+  readonly withdrawnReason: string | null;
+}
+
+/**
+ * Every target with the one that it took the place of, in the order in which they were set. One that
+ * was set after a withdrawal took the place of none.
+ */
 export function targetsIn(
   { db }: Workbook,
   engagementId: EngagementId,
   until: CalendarDate | null,
-): Entry<'target'>[] {
+): TargetSet[] {
   return db
-    .prepare<[unknown], Omit<Entry<'target'>, 'before'> & Replaced>(
+    .prepare<[unknown], Omit<Entry<'target'>, 'before'> & Replaced & Withdrawn>(
       `SELECT 'target' AS kind, set_on AS "on", ${OF_SERIES}, due_on AS date, value, target.note,
-         lag(value) OVER by_series AS valueBefore, lag(due_on) OVER by_series AS dateBefore
+         iif(withdrawn_on <= @until, withdrawn_on, NULL) AS withdrawnOn,
+         iif(withdrawn_on <= @until, withdrawn_reason, NULL) AS withdrawnReason,
+         iif(lag(withdrawn_on) OVER by_series IS NULL, lag(value) OVER by_series, NULL) AS valueBefore,
+         lag(due_on) OVER by_series AS dateBefore
        FROM target JOIN tracked_series ON tracked_series.id = series_id ${IN_ENGAGEMENT}
          AND set_on <= @until
        WINDOW by_series AS (PARTITION BY series_id ORDER BY target.id) ORDER BY target.id`,
     )
     .all({ engagementId, until: lastKnownDay(until) })
-    .map(withBefore);
+    .map(({ withdrawnOn, withdrawnReason, ...row }) => ({
+      entry: withBefore(row),
+      withdrawn:
+        withdrawnOn === null || withdrawnReason === null
+          ? null
+          : { on: withdrawnOn, reason: withdrawnReason },
+    }));
 }
 
 /** Every review of a verdict, in the order in which they were given. */

@@ -25,14 +25,17 @@ const ownImports = `
   AND id NOT IN (SELECT import_id FROM reading WHERE import_id IS NOT NULL AND NOT ${ofSeries}
     UNION SELECT import_id FROM milestone WHERE import_id IS NOT NULL AND NOT ${own})`;
 
+const SUBJECTS = `
+  SELECT subject_id FROM tracked_series WHERE ${own}
+  UNION SELECT subject_id FROM league_achievement WHERE season_id IN (${SEASONS})`;
+
 /** Conditions by table; null for a table of which an engagement has nothing. */
 export const rowsOfEngagement: Readonly<Record<string, string | null>> = {
   workbook: null,
   client: 'id = (SELECT client_id FROM engagement WHERE id = @engagementId)',
   engagement: 'id = @engagementId',
-  subject: `
-    id IN (SELECT subject_id FROM tracked_series WHERE ${own}
-      UNION SELECT subject_id FROM league_achievement WHERE season_id IN (${SEASONS}))`,
+  subject: `id IN (${SUBJECTS})`,
+  subject_visibility_decision: `subject_id IN (${SUBJECTS})`,
   metric: `id IN (${METRICS})`,
   metric_card: ofMetric,
   objection: ofMetric,

@@ -56,10 +56,15 @@ const ofSeries = (id: string) => `
   JOIN subject ON subject.id = tracked_series.subject_id
   JOIN metric ON metric.id = tracked_series.metric_id`;
 
-/** A place where a subject is to be seen: a series in use before one that was put away, the main one first. */
-const seriesOfSubject = `(
-  SELECT id FROM tracked_series WHERE subject_id = subject.id
-  ORDER BY archived_on IS NOT NULL, is_main DESC, id LIMIT 1)`;
+/**
+ * The engagement on whose page a subject is to be seen: one that tracks it, a series in use before one
+ * that was put away; else the latest of its client, those in use first.
+ */
+const engagementOfSubject = `ifnull(
+  (SELECT engagement_id FROM tracked_series WHERE subject_id = subject.id
+    ORDER BY archived_on IS NOT NULL, is_main DESC, id LIMIT 1),
+  (SELECT id FROM engagement WHERE client_id = client.id
+    ORDER BY archived_on IS NOT NULL, id DESC LIMIT 1))`;
 
 /** Several fields as one text, without the empty ones. */
 const joined = (...fields: readonly string[]) =>
@@ -77,8 +82,7 @@ const EVERYTHING = `
   FROM engagement JOIN client ON client.id = engagement.client_id
   UNION ALL
   SELECT 'subject', subject.id, subject.name, ifnull(subject.alias, ''), client.name, NULL, NULL, NULL,
-    NULL, NULL, (SELECT engagement_id FROM tracked_series WHERE id = ${seriesOfSubject}),
-    ${seriesOfSubject}, client.archived_on IS NOT NULL, ''
+    NULL, NULL, ${engagementOfSubject}, NULL, client.archived_on IS NOT NULL, ''
   FROM subject JOIN client ON client.id = subject.client_id
   UNION ALL
   SELECT 'metric', id, name, ${joined('provider', 'how_to_read')}, NULL, NULL, NULL, NULL, NULL,

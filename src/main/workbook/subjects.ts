@@ -8,11 +8,13 @@ import type {
   SubjectId,
 } from '#shared/domain/identity.ts';
 import type { Metric } from '#shared/domain/metric.ts';
-import type { Subject } from '#shared/domain/subject.ts';
+import type { Subject, VisibilityDecision } from '#shared/domain/subject.ts';
+import { lastKnownDay } from './known-on.ts';
 import type { Workbook } from './workbook.ts';
 
 const SELECT = `
-  SELECT id, client_id AS clientId, name, kind, alias, visibility, consent, in_league AS inLeague
+  SELECT id, client_id AS clientId, name, kind, alias, visibility, consent,
+    consent_on AS consentOn, consent_how AS consentHow, in_league AS inLeague
   FROM subject`;
 
 type SubjectRow = Omit<Subject, 'inLeague'> & { inLeague: 0 | 1 };
@@ -76,8 +78,10 @@ export function trackedOfClient({ db }: Workbook, clientId: ClientId): TrackedOf
 export function insertSubject({ db }: Workbook, subject: Omit<Subject, 'id'>): SubjectId {
   const { lastInsertRowid } = db
     .prepare<[unknown]>(
-      `INSERT INTO subject (client_id, name, kind, alias, visibility, consent, in_league)
-       VALUES (@clientId, @name, @kind, @alias, @visibility, @consent, @inLeague)`,
+      `INSERT INTO subject (client_id, name, kind, alias, visibility, consent, consent_on, consent_how,
+         in_league)
+       VALUES (@clientId, @name, @kind, @alias, @visibility, @consent, @consentOn, @consentHow,
+         @inLeague)`,
     )
     .run(asRow(subject));
   return Number(lastInsertRowid) as SubjectId;
@@ -86,6 +90,37 @@ export function insertSubject({ db }: Workbook, subject: Omit<Subject, 'id'>): S
 export function updateSubject({ db }: Workbook, subject: Subject): void {
   db.prepare<[unknown]>(
     `UPDATE subject SET name = @name, alias = @alias, visibility = @visibility, consent = @consent,
-       in_league = @inLeague WHERE id = @id`,
+       consent_on = @consentOn, consent_how = @consentHow, in_league = @inLeague WHERE id = @id`,
   ).run(asRow(subject));
+}
+
+/** Keeps how a subject may be shown from a day on. */
+export function insertVisibilityDecision(
+  { db }: Workbook,
+  subjectId: SubjectId,
+  decision: VisibilityDecision,
+): void {
+  const { visibility, consent, consentOn, consentHow, decidedOn } = decision;
+  db.prepare<[unknown]>(
+    `INSERT INTO subject_visibility_decision
+       (subject_id, visibility, consent, consent_on, consent_how, decided_on)
+     VALUES (@subjectId, @visibility, @consent, @consentOn, @consentHow, @decidedOn)`,
+  ).run({ subjectId, visibility, consent, consentOn, consentHow, decidedOn });
+}
+
+/** How a subject might be shown, the latest decision made by a date (null: now) first. */
+export function visibilityDecisions(
+  { db }: Workbook,
+  subjectId: SubjectId,
+  knownOn: CalendarDate | null,
+): VisibilityDecision[] {
+  return db
+    .prepare<[SubjectId, CalendarDate], VisibilityDecision>(
+      `SELECT visibility, consent, consent_on AS consentOn, consent_how AS consentHow,
+         decided_on AS decidedOn
+       FROM subject_visibility_decision
+       WHERE subject_id = ? AND (decided_on IS NULL OR decided_on <= ?)
+       ORDER BY decided_on IS NULL, decided_on DESC, id DESC`,
+    )
+    .all(subjectId, lastKnownDay(knownOn));
 }

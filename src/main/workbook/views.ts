@@ -3,6 +3,7 @@
  * docs/schema.md. Plumbline itself reads the tables.
  */
 import type { Database } from 'better-sqlite3';
+import { quoted } from './table-facts.ts';
 
 const seriesNames = `
   client.name AS client, engagement.name AS engagement, subject.name AS subject, metric.name AS metric`;
@@ -25,8 +26,13 @@ const views: Readonly<Record<string, string>> = {
     FROM engagement JOIN client ON client.id = engagement.client_id`,
   subjects: `
     SELECT subject.id, client.name AS client, subject.name, kind, alias, visibility, consent,
-      in_league
+      consent_on, consent_how, in_league
     FROM subject JOIN client ON client.id = subject.client_id`,
+  visibility_decisions: `
+    SELECT decision.id, client.name AS client, subject.name AS subject, decision.visibility,
+      decision.consent, decision.consent_on, decision.consent_how, decided_on
+    FROM subject_visibility_decision AS decision JOIN subject ON subject.id = subject_id
+    JOIN client ON client.id = subject.client_id`,
   metrics: `
     SELECT id, name, provider, unit, scale_min, scale_max, direction, role, smoothing_days,
       cadence_days, smallest_meaningful_pace, visibility, how_to_read, catalogue_key, archived_on
@@ -76,8 +82,9 @@ const views: Readonly<Record<string, string>> = {
     FROM baseline ${seriesOf('baseline.series_id')}`,
   targets: `
     SELECT target.id, ${seriesNames}, target.value, due_on, target.note, set_on,
-      target.id = (SELECT max(latest.id) FROM target AS latest
-        WHERE latest.series_id = target.series_id) AS stands
+      withdrawn_on, withdrawn_reason, withdrawn_on IS NULL AND target.id = (
+        SELECT max(latest.id) FROM target AS latest WHERE latest.series_id = target.series_id
+      ) AS stands
     FROM target ${seriesOf('target.series_id')}`,
   milestones: `
     SELECT milestone.id, ${engagementNames}, milestone.date, title, category, milestone.status, owner,
@@ -127,7 +134,7 @@ export function dropViews(db: Database): void {
     .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'view'`)
     .pluck()
     .all();
-  for (const name of present) db.exec(`DROP VIEW "${name}"`);
+  for (const name of present) db.exec(`DROP VIEW ${quoted(name)}`);
 }
 
 /** Makes every view for the schema as it is. */

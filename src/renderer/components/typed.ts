@@ -6,7 +6,8 @@
  * typedReading(text, metric)     the same, on the metric's scale
  * typedDate(text)                "2013-11-18", "18 Nov 2013", "18.11.2013", "11/18/2013"; of 3/4/2013
  *                                it gives both days as `either`, and takes neither
- * Each gives { value, problem }: one of the two is null.
+ * typedOptionalDate(text)         the same; an empty text is no date and no problem
+ * Each gives { value, problem }: one of the two is null, or both of no date.
  */
 import { type CalendarDate, calendarDateFrom, formatDate } from '#shared/domain/calendar.ts';
 import { numberForm } from '#shared/domain/number-form.ts';
@@ -95,6 +96,13 @@ export function typedDate(text: string): Typed<CalendarDate> {
   ];
   const date = calendarDateFrom(Number(year), Number(month), Number(day));
   return date === null ? refused(`There is no ${trimmed} in the calendar.`) : taken(date);
+}
+
+export function typedOptionalDate(text: string): {
+  readonly value: CalendarDate | null;
+  readonly problem: string | null;
+} {
+  return text.trim() === '' ? { value: null, problem: null } : typedDate(text);
 }
 
 /** A date of digits alone, the year last: which of the others is the month depends on the country. */

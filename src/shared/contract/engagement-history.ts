@@ -8,7 +8,7 @@ import { Subject } from '../domain/subject.ts';
 import { query } from './procedure.ts';
 import { asKnown } from './trends.ts';
 
-/** What was agreed for one tracked series, the one that stands first. */
+/** What was agreed for one tracked series, the latest first. */
 const Agreements = z.object({
   seriesId: SeriesId,
   baselines: z.array(
@@ -17,7 +17,13 @@ const Agreements = z.object({
       reason: z.string().nullable(),
     }),
   ),
-  targets: z.array(Target),
+  targets: z.array(
+    Target.extend({
+      /** Null for one that was not withdrawn. */
+      withdrawnOn: CalendarDate.nullable(),
+      withdrawnReason: z.string().nullable(),
+    }),
+  ),
 });
 export type Agreements = z.infer<typeof Agreements>;
 

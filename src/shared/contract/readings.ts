@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { CalendarDate } from '../domain/calendar.ts';
 import { ReadingId, SeriesId } from '../domain/identity.ts';
-import { Baseline, Correction, Reading, ReadingStatus, Target } from '../domain/series.ts';
+import {
+  Baseline,
+  Correction,
+  Reading,
+  ReadingStatus,
+  Target,
+  WithdrawnTarget,
+} from '../domain/series.ts';
 import { Name, Note } from '../domain/text.ts';
 import { command, query } from './procedure.ts';
 
@@ -49,4 +56,6 @@ export const readingProcedures = {
     }),
     Target,
   ),
+  /** Takes back the target that stands; it stays on record with the reason. */
+  'targets.withdraw': command(z.object({ seriesId: SeriesId, reason: Name }), WithdrawnTarget),
 };

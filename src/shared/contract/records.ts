@@ -12,7 +12,14 @@ import {
 } from '../domain/identity.ts';
 import { Benchmark, Metric, MetricDefinition, ScoringChange } from '../domain/metric.ts';
 import { Milestone, MilestoneStatus } from '../domain/milestone.ts';
-import { Consent, Subject, SubjectKind, SubjectVisibility } from '../domain/subject.ts';
+import {
+  Consent,
+  ConsentHow,
+  Subject,
+  SubjectKind,
+  SubjectVisibility,
+  VisibilityDecision,
+} from '../domain/subject.ts';
 import { Name, Note } from '../domain/text.ts';
 import { command, query } from './procedure.ts';
 
@@ -41,6 +48,9 @@ export const NewSubject = z.object({
   visibility: SubjectVisibility.default('shared'),
   /** For people; left out it is "not-asked". */
   consent: Consent.optional(),
+  /** When and how a person agreed or refused; only where they did. */
+  consentOn: CalendarDate.nullable().optional(),
+  consentHow: ConsentHow.optional(),
   inLeague: z.boolean().default(true),
 });
 export type NewSubject = z.infer<typeof NewSubject>;
@@ -143,10 +153,16 @@ export const recordProcedures = {
       alias: Name.nullable().optional(),
       visibility: SubjectVisibility.optional(),
       consent: Consent.optional(),
+      /** Left out, day and note stay while the consent does, and are gone with another one. */
+      consentOn: CalendarDate.nullable().optional(),
+      consentHow: ConsentHow.optional(),
       inLeague: z.boolean().optional(),
     }),
     Subject,
   ),
+
+  /** How one might be shown, and what it agreed to, from when on; the latest first. */
+  'subjects.decisions': query(z.object({ subjectId: SubjectId }), z.array(VisibilityDecision)),
 
   'metrics.list': query(listing, z.array(MetricWithFacts)),
   'metrics.show': query(z.object({ metricId: MetricId }), MetricWithFacts),

@@ -14,6 +14,8 @@ export function entryTitle(entry: HistoryEntry): string {
       return entry.before ? 'Changed baseline' : 'Baseline';
     case 'target':
       return entry.before ? 'Changed target' : 'Target';
+    case 'target-withdrawal':
+      return 'Withdrawn target';
     case 'sign-off':
       return 'Verdict review';
     case 'import':
@@ -28,6 +30,7 @@ export const historyKindWords: Readonly<Record<HistoryKind, string>> = {
   correction: 'Corrections and withdrawals',
   baseline: 'Baselines',
   target: 'Targets',
+  'target-withdrawal': 'Withdrawn targets',
   'sign-off': 'Verdict reviews',
   import: 'Imports',
   disclosure: 'Files that left',
@@ -49,6 +52,8 @@ export function entryInWords(entry: HistoryEntry): string {
       return agreedInWords(entry, 'on');
     case 'target':
       return agreedInWords(entry, 'by');
+    case 'target-withdrawal':
+      return `Target of ${valueOf(entry, entry.value)} by ${formatDate(entry.date)}: withdrawn.`;
     case 'sign-off':
       return entry.signed === entry.computed
         ? `${verdictWord(entry.signed)}, as judged on ${formatDate(entry.judgedOn)}: confirmed.`
@@ -69,6 +74,8 @@ export function entryReason(entry: HistoryEntry): string {
       return entry.reason ?? entry.note;
     case 'target':
       return entry.note;
+    case 'target-withdrawal':
+      return entry.reason;
     case 'sign-off':
       return entry.sentence;
     default:

@@ -45,6 +45,13 @@ export const HistoryEntry = z.discriminatedUnion('kind', [
     note: z.string(),
   }),
   z.object({
+    kind: z.literal('target-withdrawal'),
+    ...ofSeries,
+    /** As the target said; its due date is `date`. */
+    ...agreed.shape,
+    reason: z.string(),
+  }),
+  z.object({
     kind: z.literal('sign-off'),
     ...ofSeries,
     judgedOn: CalendarDate,

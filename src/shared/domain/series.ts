@@ -13,7 +13,7 @@ import {
   SeriesId,
   SubjectId,
 } from './identity.ts';
-import { Note } from './text.ts';
+import { Name, Note } from './text.ts';
 
 export const TrackedSeries = z.object({
   id: SeriesId,
@@ -96,3 +96,7 @@ export const Target = z.object({
   setOn: CalendarDate,
 });
 export type Target = z.infer<typeof Target>;
+
+/** A target that no longer stands though no other took its place. */
+export const WithdrawnTarget = Target.extend({ withdrawnOn: CalendarDate, withdrawnReason: Name });
+export type WithdrawnTarget = z.infer<typeof WithdrawnTarget>;

@@ -111,7 +111,14 @@ function fill(db: Database, gen: GeneratorValue, mark: string): void {
   const person = add('subject', {
     ...{ client_id, name: name(), kind: 'executive', alias: name(), consent: 'given' },
     ...{ visibility: any('shared', 'alias-only', 'private'), in_league: flag() },
+    ...{ consent_on: perhaps(date()), consent_how: text() },
   });
+  for (const decided_on of [null, date()]) {
+    add('subject_visibility_decision', {
+      ...{ subject_id: person, visibility: any('shared', 'private'), consent: 'given', decided_on },
+      ...{ consent_on: perhaps(date()), consent_how: text() },
+    });
+  }
   const organisation = add('subject', { client_id, name: name(), kind: 'organisation' });
 
   const template_id = add('engagement_template', {
@@ -179,7 +186,10 @@ function fill(db: Database, gen: GeneratorValue, mark: string): void {
         ...{ series_id, date: date(), value: value(), agreed_on: date(), replaces_id: agreed },
         reason: name(),
       });
-      add('target', { series_id, value: value(), due_on: date(), note: text(), set_on: date() });
+      add('target', {
+        ...{ series_id, value: value(), due_on: date(), note: text(), set_on: date() },
+        ...any({}, { withdrawn_on: date(), withdrawn_reason: name() }),
+      });
       add('verdict_sign_off', {
         ...{ series_id, judged_on: date(), computed: 'steady', signed: 'unclear' },
         ...{ sentence: name(), signed_on: date() },

@@ -38,7 +38,16 @@ export const engagement = {
 export function subject(id: number, name: string, kind: Subject['kind'] = 'organisation'): Subject {
   const consent = kind === 'organisation' || kind === 'peer' ? null : 'given';
   const isShared = { alias: null, visibility: 'shared', inLeague: true } as const;
-  return { id: id as SubjectId, clientId, name, kind, ...isShared, consent };
+  return {
+    id: id as SubjectId,
+    clientId,
+    name,
+    kind,
+    ...isShared,
+    consent,
+    consentOn: null,
+    consentHow: '',
+  };
 }
 
 export function metric(id: number, overrides: Partial<Metric> = {}): Metric {

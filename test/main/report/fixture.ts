@@ -56,6 +56,8 @@ export function subject(fields: Some<Subject> = {}): Subject {
     alias: null,
     visibility: 'shared',
     consent: null,
+    consentOn: null,
+    consentHow: '',
     inLeague: true,
     ...fields,
   });

@@ -104,6 +104,11 @@ describe('what leaves the workbook', () => {
       )
       .pluck()
       .all({ id: engagementId });
+    // Of every target one stands, and one was withdrawn before it.
+    db.exec(`INSERT INTO target (series_id, value, due_on, note, set_on)
+      SELECT series_id, value, due_on, note, set_on FROM target ORDER BY id`);
+    db.exec(`UPDATE target SET withdrawn_on = set_on, withdrawn_reason = 'x'
+      WHERE id NOT IN (SELECT max(id) FROM target GROUP BY series_id)`);
     const [hidden, refused] = subjects.slice(-2);
     db.prepare("UPDATE subject SET visibility = 'private', alias = 'y' WHERE id = ?").run(hidden);
     db.prepare("UPDATE subject SET consent = 'refused', alias = 'x' WHERE id = ?").run(refused);
@@ -346,6 +351,9 @@ const FOR_CONSULTANT = new Set([
   'import_mapping.signature',
   'disclosure.file_name',
   'dismissed_proposal.reason',
+  'subject.consent_how',
+  'subject_visibility_decision.consent_how',
+  'target.withdrawn_reason',
 ]);
 
 function keysOf(db: Database.Database, table: string): number[] {

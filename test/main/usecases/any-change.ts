@@ -191,6 +191,8 @@ export function anyChange(session: Session, prepared: Prepared, gen: GeneratorVa
         name: perhaps(name()),
         alias: perhaps(name()),
         consent: perhaps(any('not-asked', 'given', 'refused')),
+        consentOn: perhaps(any(null, date())),
+        consentHow: perhaps(name()),
         inLeague: perhaps(yes()),
       }),
     }),
@@ -308,6 +310,7 @@ export function anyChange(session: Session, prepared: Prepared, gen: GeneratorVa
       ...defined({ reason: perhaps(name()) }),
     }),
     'targets.set': () => ({ seriesId: seriesId(), value: value(), dueOn: later(), note: text() }),
+    'targets.withdraw': () => ({ seriesId: seriesId(), reason: name() }),
     'verdicts.sign': () => ({
       ...{ seriesId: seriesId(), signed: any('improving', 'steady', 'unclear'), sentence: name() },
     }),

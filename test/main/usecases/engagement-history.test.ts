@@ -64,6 +64,47 @@ describe('the history of an engagement', () => {
     ]);
   });
 
+  it('keeps a withdrawn target with its day and its reason', async () => {
+    const { session, engagementId, seriesId } = await changed();
+    const asked = { seriesId, reason: 'The board dropped the goal' };
+    const withdrawn = await ask(session, 'targets.withdraw', asked);
+    expect(withdrawn).toMatchObject({ value: 48, withdrawnOn: TODAY });
+    const again = await refused(session, 'targets.withdraw', asked);
+    expect(again).toMatchObject({ code: 'conflict' });
+    expect(again.message).toContain('has no target that stands');
+    const [entry] = await ask(session, 'history.list', { engagementId });
+    expect(entry && [entryTitle(entry), entryInWords(entry), entryReason(entry)]).toEqual([
+      'Withdrawn target',
+      'Target of 48.0 points by 31 Mar 2014: withdrawn.',
+      'The board dropped the goal',
+    ]);
+    const { what } = await ask(session, 'workbook.undo', {});
+    expect(what).toContain('withdrawal of the target of “Influence”');
+    expect((await ask(session, 'trends.series', { seriesId })).target?.value).toBe(48);
+    await ask(session, 'workbook.redo', {});
+    // The next one takes the place of none.
+    await ask(session, 'targets.set', { seriesId, value: 47, dueOn: day('2014-06-30') });
+    const [next] = (await ask(session, 'history.list', { engagementId })).filter(
+      ({ kind }) => kind === 'target',
+    );
+    expect(next && entryTitle(next)).toBe('Target');
+  });
+
+  it('has a withdrawn target stand on the days before, and not after', async () => {
+    const { session, engagementId, seriesId } = await changed();
+    const before = await ask(session, 'reports.make', { engagementId, knownOn: WEEK_BEFORE });
+    await ask(session, 'targets.withdraw', { seriesId, reason: 'Dropped' });
+    const targetOn = async (knownOn: typeof TODAY) => {
+      const { target } = await ask(session, 'trends.series', { seriesId, knownOn });
+      const [agreed] = await ask(session, 'agreements.list', { engagementId, knownOn });
+      return [target?.value ?? null, agreed?.targets[0]?.withdrawnReason];
+    };
+    expect(await targetOn(WEEK_BEFORE)).toEqual([50, null]);
+    expect(await targetOn(TODAY)).toEqual([null, 'Dropped']);
+    const again = await ask(session, 'reports.make', { engagementId, knownOn: WEEK_BEFORE });
+    expect(Buffer.from(again.bytes).equals(Buffer.from(before.bytes))).toBe(true);
+  });
+
   it('tells how verdicts were reviewed', async () => {
     const { session, engagementId, seriesId } = await changed();
     const sentence = 'It is too soon to call it a rise.';

@@ -75,6 +75,11 @@ describe('search', () => {
       title: [{ text: 'Influence of Harbour Health, 6 May 2013', isMatch: false }],
       route: `/engagements/${engagementId}?series=${seriesId}`,
     });
+    // Whether or not anything is tracked of them.
+    for (const name of ['zephyrine', 'harbour health']) {
+      const subjects = (await find(session, name)).filter(({ kind }) => kind === 'subject');
+      expect(subjects.map(({ route }) => route)).toEqual([`/engagements/${engagementId}/people`]);
+    }
   });
 
   it('takes further words from what a record belongs to, but one at least from itself', async () => {

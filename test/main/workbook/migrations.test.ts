@@ -120,6 +120,44 @@ describe('engagement templates', () => {
   );
 });
 
+describe('withdrawn targets and dated consent', () => {
+  it.each(allMigrations.slice(0, 5).map(({ version }) => version))(
+    'come to a workbook of version %i, of which targets, people and what may be shown of them stay',
+    (version) => {
+      const path = closedWorkbookOf(version);
+      const old = new Database(path);
+      old.exec(`
+        INSERT INTO target (series_id, value, due_on, set_on) VALUES (1, 60, '2012-12-31', '2012-02-01');
+        INSERT INTO subject (client_id, name, kind, alias, visibility, consent)
+          VALUES (1, 'Ana', 'executive', 'Person A', 'alias-only', 'refused')`);
+      old.close();
+      const workbook = openWorkbook(path);
+      const rows = (sql: string) => workbook.db.prepare(sql).raw().all();
+      expect(rows('SELECT count(*) FROM readings')).toEqual([[3]]);
+      expect(
+        rows('SELECT value, due_on, stands, withdrawn_on, withdrawn_reason FROM targets'),
+      ).toEqual([[60, '2012-12-31', 1, null, null]]);
+      expect(
+        rows(
+          `SELECT visibility, consent, consent_on, consent_how FROM subjects WHERE name = 'Ana'`,
+        ),
+      ).toEqual([['alias-only', 'refused', null, '']]);
+      // What stands is kept as decided on a day that nobody noted.
+      expect(
+        rows(`SELECT visibility, consent, decided_on FROM visibility_decisions
+          WHERE subject = 'Ana'`),
+      ).toEqual([['alias-only', 'refused', null]]);
+      expect(rows('SELECT count(*) FROM visibility_decisions')).toEqual(
+        rows('SELECT count(*) FROM subjects'),
+      );
+      workbook.db.exec(`UPDATE target SET withdrawn_on = '2012-03-01', withdrawn_reason = 'Moved'`);
+      expect(rows('SELECT stands FROM targets')).toEqual([[0]]);
+      expect(verifyWorkbook(workbook)).toMatchObject({ sound: true });
+      workbook.close();
+    },
+  );
+});
+
 describe('opening a workbook of an older version', () => {
   it('copies it first, then brings it up to date with everything in it', () => {
     const path = closedWorkbook();

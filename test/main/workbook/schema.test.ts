@@ -69,6 +69,16 @@ const illegal: [string, string][] = [
      VALUES (1, 1, '2012-01-02', '2012-10-02', '2012-11-01')`,
   ],
   [
+    'a target withdrawn without a reason',
+    `INSERT INTO target (series_id, value, due_on, set_on, withdrawn_on)
+     VALUES (1, 50, '2012-12-31', '2012-02-01', '2012-03-01')`,
+  ],
+  [
+    'a day of an answer that nobody gave',
+    `INSERT INTO subject (client_id, name, kind, consent, consent_on)
+     VALUES (1, 'Ana', 'executive', 'not-asked', '2012-03-01')`,
+  ],
+  [
     'a review that replaces by nothing',
     `INSERT INTO review (engagement_id, metric_id, held_on, decision, reason)
      VALUES (1, 1, '2012-10-02', 'replace', 'better ones')`,

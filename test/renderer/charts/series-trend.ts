@@ -92,6 +92,8 @@ export function seriesTrend(parts: Parts): SeriesTrend {
       alias: null,
       visibility: 'shared',
       consent: null,
+      consentOn: null,
+      consentHow: '',
       inLeague: true,
     },
     metric,

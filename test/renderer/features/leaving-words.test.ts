@@ -14,6 +14,8 @@ const ana: Subject = {
   alias: 'Team member 1',
   visibility: 'shared',
   consent: 'given',
+  consentOn: null,
+  consentHow: '',
   inLeague: true,
 };
 

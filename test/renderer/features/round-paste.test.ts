@@ -36,7 +36,7 @@ function line(
     },
     subject: {
       ...{ id: ids.subjectId, clientId, name: subject, kind: 'organisation', alias: null },
-      ...{ visibility: 'shared', consent: null, inLeague: true },
+      ...{ visibility: 'shared', consent: null, consentOn: null, consentHow: '', inLeague: true },
     },
     metric: {
       ...{ id: ids.metricId, name: metric, provider: null, unit: 'points', decimals: 1 },

@@ -29,6 +29,8 @@ const subject = (id: number, name: string, kind: Subject['kind']): Subject =>
     alias: null,
     visibility: 'shared',
     consent: kind === 'executive' || kind === 'team-member' ? 'given' : null,
+    consentOn: null,
+    consentHow: '',
     inLeague: true,
   });
 

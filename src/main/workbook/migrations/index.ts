@@ -4,6 +4,7 @@ import { decisionsAndLeagues } from './0002-decisions-leagues.ts';
 import { importMappings } from './0003-import-mappings.ts';
 import { engagementTemplates } from './0004-engagement-templates.ts';
 import { readingsOfSeries } from './0005-readings-of-series.ts';
+import { withdrawnTargetsAndConsent } from './0006-withdrawn-targets-consent.ts';
 
 export interface Migration {
   /** The schema version that it leads to. */
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migration[] = [
   importMappings,
   engagementTemplates,
   readingsOfSeries,
+  withdrawnTargetsAndConsent,
 ];

@@ -1,19 +1,8 @@
 /** Who or what of a client is scored, how each may be shown, and what people agreed to. */
 import type { Subject } from '#shared/domain/subject.ts';
 import { DataTable } from '../../components/data-table.tsx';
+import { consentInWords, visibilityWords } from '../consent-words.ts';
 import { kindWords } from '../subject-kinds.ts';
-
-const SHOWN: Readonly<Record<Subject['visibility'], string>> = {
-  shared: 'By name',
-  'alias-only': 'By alias only',
-  private: 'Not at all',
-};
-
-const CONSENT: Readonly<Record<NonNullable<Subject['consent']>, string>> = {
-  'not-asked': 'Not asked yet',
-  given: 'Given',
-  refused: 'Refused',
-};
 
 export function ClientSubjects({ subjects }: { subjects: readonly Subject[] }) {
   return (
@@ -35,12 +24,12 @@ export function ClientSubjects({ subjects }: { subjects: readonly Subject[] }) {
         {
           key: 'shown',
           header: 'In files that leave',
-          cell: ({ visibility }) => SHOWN[visibility],
+          cell: ({ visibility }) => visibilityWords[visibility],
         },
         {
           key: 'consent',
-          header: 'Agreement to be scored',
-          cell: ({ consent }) => (consent === null ? 'Not needed' : CONSENT[consent]),
+          header: 'Consent to be scored',
+          cell: consentInWords,
         },
         { key: 'alias', header: 'Alias', cell: ({ alias }) => alias ?? 'none' },
       ]}

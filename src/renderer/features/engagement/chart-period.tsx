@@ -2,7 +2,6 @@
 import { useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useSearch, useSearchParams } from 'wouter';
-import type { CalendarDate } from '#shared/domain/calendar.ts';
 import {
   addressWithRange,
   type ChosenRange,
@@ -14,7 +13,7 @@ import {
 import { Button } from '../../components/button.tsx';
 import { cx } from '../../components/cx.ts';
 import { DateField, Form } from '../../components/fields.tsx';
-import { typedDate } from '../../components/typed.ts';
+import { typedOptionalDate } from '../../components/typed.ts';
 import styles from './chart-period.module.css';
 
 /** The choice of the address, and how to make another. */
@@ -87,8 +86,8 @@ function OwnDates({ first, onChoose }: OwnDatesProps) {
   const [fromText, setFromText] = useState<string>(first.from ?? '');
   const [toText, setToText] = useState<string>(first.to ?? '');
   const [isSent, setIsSent] = useState(false);
-  const from = optionalDate(fromText);
-  const to = optionalDate(toText);
+  const from = typedOptionalDate(fromText);
+  const to = typedOptionalDate(toText);
   const isReversed = from.value !== null && to.value !== null && from.value > to.value;
   const toProblem = isReversed ? 'It ends before it begins.' : to.problem;
 
@@ -120,12 +119,4 @@ function OwnDates({ first, onChoose }: OwnDatesProps) {
       </Form>
     </div>
   );
-}
-
-/** An empty field leaves that end open. */
-function optionalDate(text: string): {
-  readonly value: CalendarDate | null;
-  readonly problem: string | null;
-} {
-  return text.trim() === '' ? { value: null, problem: null } : typedDate(text);
 }

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { TrackedSubject } from '#shared/contract/engagement-history.ts';
+import { formatDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
 import type { EngagementId } from '#shared/domain/identity.ts';
 import { isPerson, type Subject } from '#shared/domain/subject.ts';
@@ -13,6 +14,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { EngagementFrame } from '../engagement/engagement-frame.tsx';
+import { consentWords, visibilityWords } from '../consent-words.ts';
 import { kindWords } from '../subject-kinds.ts';
 import { leavingInWords } from './leaving-words.ts';
 import styles from './people-page.module.css';
@@ -138,18 +140,13 @@ function columnsFor(
     {
       key: 'consent',
       header: 'Consent',
-      cell: ({ subject: { consent } }) => (consent === null ? '–' : CONSENT[consent]),
-    },
-    {
-      key: 'shown',
-      header: 'Visibility',
-      cell: ({ subject }) => SHOWN[subject.visibility],
-      wrap: false,
+      cell: ({ subject }) => <ConsentCell {...subject} />,
     },
     {
       key: 'leaves',
-      header: 'What leaves in reports',
-      cell: (each) => leavingInWords(each, engagementId),
+      header: 'How it is shown in reports',
+      width: 'wide',
+      cell: (each) => <ShownCell {...each} engagementId={engagementId} />,
     },
     {
       key: 'league',
@@ -193,17 +190,31 @@ function columnsFor(
   ];
 }
 
-const SHOWN: Readonly<Record<Subject['visibility'], string>> = {
-  shared: 'By name',
-  'alias-only': 'By alias only',
-  private: 'Not at all',
-};
+function ConsentCell({ consent, consentOn, consentHow }: Subject) {
+  if (consent === null) return '–';
+  const noted = [consentOn === null ? '' : formatDate(consentOn), consentHow];
+  return (
+    <>
+      {consentWords[consent]}
+      <span className={styles.under}>{noted.filter((text) => text !== '').join(', ')}</span>
+    </>
+  );
+}
 
-const CONSENT: Readonly<Record<NonNullable<Subject['consent']>, string>> = {
-  'not-asked': 'Not asked yet',
-  given: 'Given',
-  refused: 'Refused',
-};
+/** Where nothing leaves since nothing is tracked, how it would be shown is to be seen all the same. */
+function ShownCell({ engagementId, ...each }: TrackedSubject & { engagementId: EngagementId }) {
+  const isTracked = each.tracked.some(
+    (series) => series.engagementId === engagementId && series.archivedOn === null,
+  );
+  return (
+    <>
+      <span>{leavingInWords(each, engagementId)}</span>
+      {!isTracked && (
+        <span className={styles.under}>Visibility: {visibilityWords[each.subject.visibility]}</span>
+      )}
+    </>
+  );
+}
 
 /** Nobody is scored against their word. */
 function mayBeTracked({ kind, consent }: Subject): boolean {

@@ -1,13 +1,29 @@
 /** Adds or edits a subject: its name, how it may be shown, a person's consent, and its part in leagues. */
 import { useState } from 'react';
 import type { ClientId } from '#shared/domain/identity.ts';
-import { isPerson, type Consent, type Subject, SubjectKind } from '#shared/domain/subject.ts';
+import {
+  Consent,
+  isPerson,
+  type Subject,
+  SubjectKind,
+  SubjectVisibility,
+} from '#shared/domain/subject.ts';
 import { useCommand } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import { DialogActions } from '../../components/dialog.tsx';
-import { Checkbox, FieldRow, Form, Select, TextField } from '../../components/fields.tsx';
+import {
+  Checkbox,
+  DateField,
+  FieldRow,
+  Form,
+  Select,
+  TextField,
+} from '../../components/fields.tsx';
 import { say } from '../../components/toast.tsx';
+import { typedOptionalDate } from '../../components/typed.ts';
+import { consentWords, visibilityWords } from '../consent-words.ts';
 import { kindWords } from '../subject-kinds.ts';
+import { EarlierDecisions } from './earlier-decisions.tsx';
 
 interface SubjectFormProps {
   clientId: ClientId;
@@ -19,11 +35,16 @@ interface SubjectFormProps {
   onDone: () => void;
 }
 
-const NEW: Pick<Subject, 'name' | 'alias' | 'visibility' | 'consent' | 'inLeague'> = {
+const NEW: Pick<
+  Subject,
+  'name' | 'alias' | 'visibility' | 'consent' | 'consentOn' | 'consentHow' | 'inLeague'
+> = {
   name: '',
   alias: null,
   visibility: 'shared',
   consent: null,
+  consentOn: null,
+  consentHow: '',
   inLeague: true,
 };
 
@@ -36,19 +57,31 @@ export function SubjectForm({ clientId, subject, leave = 'Cancel', onDone }: Sub
   const [alias, setAlias] = useState(first.alias ?? '');
   const [visibility, setVisibility] = useState(first.visibility);
   const [consent, setConsent] = useState<Consent>(first.consent ?? 'not-asked');
+  const [consentOn, setConsentOn] = useState<string>(first.consentOn ?? '');
+  const [consentHow, setConsentHow] = useState(first.consentHow);
   const [inLeague, setInLeague] = useState(first.inLeague);
   const [isSent, setIsSent] = useState(false);
+  const isAnswered = isPerson(kind) && consent !== 'not-asked';
+  const on = typedOptionalDate(isAnswered ? consentOn : '');
+  /** What was noted of one answer says nothing of another. */
+  const answer = (next: Consent) => {
+    const isAsBefore = next === first.consent;
+    setConsent(next);
+    setConsentOn(isAsBefore ? (first.consentOn ?? '') : '');
+    setConsentHow(isAsBefore ? first.consentHow : '');
+  };
   const lacksAlias = visibility === 'alias-only' && alias.trim() === '';
 
   const submit = () => {
     setIsSent(true);
-    if (name.trim() === '' || lacksAlias) return;
+    if (name.trim() === '' || lacksAlias || on.problem !== null) return;
     const fields = {
       name,
       alias: alias.trim() === '' ? null : alias,
       visibility,
       inLeague,
       ...(isPerson(kind) && { consent }),
+      ...(isAnswered && { consentOn: on.value, consentHow }),
     };
     const onSuccess = (saved: Subject) => {
       say(subject ? `“${saved.name}” is changed.` : `“${saved.name}” is added.`);
@@ -89,27 +122,38 @@ export function SubjectForm({ clientId, subject, leave = 'Cancel', onDone }: Sub
         label="In files that leave the workbook"
         value={visibility}
         onChange={setVisibility}
-        options={[
-          { value: 'shared', label: 'By name' },
-          { value: 'alias-only', label: 'By alias only' },
-          { value: 'private', label: 'Not at all' },
-        ]}
+        options={SubjectVisibility.options.map((value) => ({
+          value,
+          label: visibilityWords[value],
+        }))}
       />
       {isPerson(kind) && (
         <Select
-          label="Agreement to be scored"
+          label="Consent to be scored"
           value={consent}
-          onChange={setConsent}
-          options={[
-            { value: 'not-asked', label: 'Not asked yet' },
-            { value: 'given', label: 'Given' },
-            {
-              value: 'refused',
-              label: 'Refused',
-              description: 'Absent from leagues and from every file.',
-            },
-          ]}
+          onChange={answer}
+          options={Consent.options.map((value) => ({
+            value,
+            label: consentWords[value],
+            ...(value === 'refused' && { description: 'Absent from leagues and from every file.' }),
+          }))}
         />
+      )}
+      {isAnswered && (
+        <FieldRow>
+          <DateField
+            label={`${consentWords[consent]} on`}
+            value={consentOn}
+            onChange={setConsentOn}
+            error={isSent ? on.problem : null}
+          />
+          <TextField
+            label="How"
+            value={consentHow}
+            onChange={setConsentHow}
+            description="By e-mail, in person; for you alone, in no file."
+          />
+        </FieldRow>
       )}
       <Checkbox
         label="Takes part in leagues"
@@ -121,6 +165,7 @@ export function SubjectForm({ clientId, subject, leave = 'Cancel', onDone }: Sub
             : 'Otherwise absent from rankings, totals and achievements.'
         }
       />
+      {subject && <EarlierDecisions subjectId={subject.id} />}
       <DialogActions>
         <Button onPress={onDone}>{leave}</Button>
         <Button type="submit" variant="primary" isBusy={add.isPending || edit.isPending}>

@@ -11,6 +11,7 @@ import { useProcedure } from '../../client/procedures.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { consentInWords, visibilityWords } from '../consent-words.ts';
 import { kindWords } from '../subject-kinds.ts';
 import { SubjectForm } from './subject-form.tsx';
 import styles from './subjects-dialog.module.css';
@@ -73,24 +74,13 @@ export function SubjectsDialog({ clientId, clientName, onClose }: SubjectsDialog
   );
 }
 
-const SHOWN: Readonly<Record<Subject['visibility'], string>> = {
-  shared: 'in files by name',
-  'alias-only': 'in files by alias only',
-  private: 'not in files',
-};
-
-const CONSENT: Readonly<Record<NonNullable<Subject['consent']>, string>> = {
-  'not-asked': 'not asked yet',
-  given: 'agreed to be scored',
-  refused: 'does not agree to be scored',
-};
-
-function factsOf({ kind, visibility, consent, inLeague }: Subject): string {
+function factsOf(subject: Subject): string {
+  const { kind, visibility, consent, inLeague } = subject;
   return [
     kindWords[kind],
-    SHOWN[visibility],
-    consent === null ? '' : CONSENT[consent],
-    inLeague ? '' : 'stays out of leagues',
+    `In files: ${visibilityWords[visibility]}`,
+    consent === null ? '' : `Consent: ${consentInWords(subject)}`,
+    inLeague ? '' : 'Stays out of leagues',
   ]
     .filter((text) => text !== '')
     .join(' · ');

@@ -19,6 +19,7 @@ import { LookingBack, useKnownOn } from '../engagement/looking-back.tsx';
 import { labelOf, targetOutlook } from '../engagement/series-words.ts';
 import { TargetForm } from '../engagement/target-form.tsx';
 import styles from './targets.module.css';
+import { WithdrawForm } from './withdraw-form.tsx';
 
 export function TargetsPage({ engagementId }: { engagementId: EngagementId }) {
   const state = useProcedure('workbook.state', {});
@@ -64,7 +65,10 @@ interface Row {
   readonly agreed: Pick<Agreements, 'baselines' | 'targets'>;
 }
 
-type OpenDialog = { readonly kind: 'baseline' | 'target'; readonly trend: SeriesTrend };
+type OpenDialog = {
+  readonly kind: 'baseline' | 'target' | 'withdrawal';
+  readonly trend: SeriesTrend;
+};
 
 interface TargetsProps {
   trends: EngagementTrends;
@@ -100,8 +104,8 @@ function Targets({ trends, agreed, canEdit }: TargetsProps) {
     <>
       <p className={styles.about}>
         What was agreed is never overwritten: another baseline takes a reason, another target takes
-        the place of the one before, and the earlier ones stay on record. A verdict does not depend
-        on either.
+        the place of the one before, one that is withdrawn takes a reason, and all stay on record. A
+        verdict does not depend on either.
       </p>
       <DataTable
         label="Baselines and targets"
@@ -111,19 +115,26 @@ function Targets({ trends, agreed, canEdit }: TargetsProps) {
         reflow
       />
       {dialog && (
-        <Dialog
-          title={`${dialog.kind === 'baseline' ? 'Baseline' : 'Target'} of ${labelOf(dialog.trend)}`}
-          isOpen
-          onClose={close}
-        >
-          {dialog.kind === 'baseline' ? (
-            <BaselineForm trend={dialog.trend} onClose={close} />
-          ) : (
-            <TargetForm trend={dialog.trend} onClose={close} />
-          )}
+        <Dialog title={`${TITLES[dialog.kind]} of ${labelOf(dialog.trend)}`} isOpen onClose={close}>
+          <DialogForm {...dialog} onClose={close} />
         </Dialog>
       )}
     </>
+  );
+}
+
+const TITLES: Readonly<Record<OpenDialog['kind'], string>> = {
+  baseline: 'Baseline',
+  target: 'Target',
+  withdrawal: 'Withdraw the target',
+};
+
+function DialogForm({ kind, trend, onClose }: OpenDialog & { onClose: () => void }) {
+  if (kind === 'baseline') return <BaselineForm trend={trend} onClose={onClose} />;
+  return kind === 'withdrawal' && trend.target ? (
+    <WithdrawForm trend={trend} target={trend.target} onClose={onClose} />
+  ) : (
+    <TargetForm trend={trend} onClose={onClose} />
   );
 }
 
@@ -164,10 +175,11 @@ function columnsFor(onOpen: ((dialog: OpenDialog) => void) | null): Column<Row>[
       width: 'fill',
       cell: ({ trend, agreed }) => (
         <Agreed
-          now={targetNow(trend)}
+          now={targetNow({ trend, agreed })}
           action={trend.target ? 'Change' : 'Set'}
           what={`the target of ${labelOf(trend)}`}
           onPress={onOpen && (() => onOpen({ kind: 'target', trend }))}
+          onWithdraw={onOpen && trend.target ? () => onOpen({ kind: 'withdrawal', trend }) : null}
           earlier={earlierTargets(trend, agreed.targets)}
         />
       ),
@@ -181,19 +193,38 @@ interface AgreedProps {
   what: string;
   /** Null while looking back. */
   onPress: (() => void) | null;
+  /** Null where there is nothing to withdraw. */
+  onWithdraw?: (() => void) | null;
   earlier: readonly string[];
 }
 
-function Agreed({ now, action, what, onPress, earlier }: AgreedProps) {
+function Agreed({ now, action, what, onPress, onWithdraw = null, earlier }: AgreedProps) {
   return (
     <>
       <span className={styles.agreed}>
         <span>{now}</span>
-        {onPress && (
-          <Button variant="quiet" size="small" aria-label={`${action}: ${what}`} onPress={onPress}>
-            {action}
-          </Button>
-        )}
+        <span className={styles.actions}>
+          {onPress && (
+            <Button
+              variant="quiet"
+              size="small"
+              aria-label={`${action}: ${what}`}
+              onPress={onPress}
+            >
+              {action}
+            </Button>
+          )}
+          {onWithdraw && (
+            <Button
+              variant="quiet"
+              size="small"
+              aria-label={`Withdraw: ${what}`}
+              onPress={onWithdraw}
+            >
+              Withdraw
+            </Button>
+          )}
+        </span>
       </span>
       {earlier.length > 0 && (
         <ul className={styles.earlier} aria-label={`Earlier than ${what}`}>
@@ -227,9 +258,9 @@ function baselineNow({ baseline, judgement, metric }: SeriesTrend) {
   return <Value value={formatValue(value, metric)} notes={notes} />;
 }
 
-function targetNow(trend: SeriesTrend) {
+function targetNow({ trend, agreed }: Row) {
   const { target, judgement, metric } = trend;
-  if (!target) return 'none set';
+  if (!target) return agreed.targets.length === 0 ? 'none set' : 'none stands';
   const { value, dueOn, setOn, note } = target;
   const moved = judgement.projection?.target.value;
   const notes = [
@@ -255,12 +286,17 @@ function onLatestScale(agreed: number, drawn: number, { decimals }: Metric): str
   return then === now ? '' : `${now} on the latest scale`;
 }
 
-function earlierTargets({ metric }: SeriesTrend, targets: Agreements['targets']): string[] {
+/** All but the one that stands. */
+function earlierTargets({ metric, target }: SeriesTrend, targets: Agreements['targets']): string[] {
   return targets
-    .slice(1)
+    .slice(target ? 1 : 0)
     .map(
-      ({ value, dueOn, setOn, note }) =>
-        `${formatValue(value, metric)} by ${formatDate(dueOn)}, set on ${formatDate(setOn)}${note === '' ? '' : `: ${note}`}`,
+      ({ value, dueOn, setOn, note, withdrawnOn, withdrawnReason }) =>
+        `${formatValue(value, metric)} by ${formatDate(dueOn)}, set on ${formatDate(setOn)}${note === '' ? '' : `: ${note}`}${
+          withdrawnOn === null
+            ? ''
+            : `; withdrawn on ${formatDate(withdrawnOn)}: ${withdrawnReason ?? ''}`
+        }`,
     );
 }
 

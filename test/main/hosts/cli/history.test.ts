@@ -46,5 +46,9 @@ describe('the history of an engagement on the command line', () => {
       ...['history', '--engagement', 'Tern Foods', '--workbook', workbook],
     );
     expect(out).toContain('41.00 points on 5 Jan 2026, was 40.00 points on 5 Jan 2026.');
+    await ask('series', 'edit', series, '--withdraw-target', 'No longer a goal');
+    expect(await history('--kind', 'target-withdrawal')).toMatchObject([
+      { value: 50, date: '2026-12-31', reason: 'No longer a goal' },
+    ]);
   });
 });

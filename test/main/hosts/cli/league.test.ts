@@ -54,8 +54,24 @@ describe('subjects', () => {
       inLeague: true,
       consent: 'given',
     });
+    expect(
+      await ask(
+        'subjects',
+        'edit',
+        '1',
+        '--consent-on',
+        '2013-01-07',
+        '--consent-how',
+        'by e-mail',
+      ),
+    ).toMatchObject({ consentOn: '2013-01-07', consentHow: 'by e-mail' });
     const { out } = await run('subjects', 'list', '--client', 'tern');
-    expect(out).toContain('Ada');
+    expect(out).toMatch(/Ada .* given on 2013-01-07 \(by e-mail\)/);
+    expect(await ask('subjects', 'decisions', 'Ada')).toMatchObject([
+      { consent: 'given', consentOn: '2013-01-07' },
+      { consent: 'given', consentOn: null },
+      { consent: 'not-asked' },
+    ]);
     const unknown = await run('subjects', 'edit', 'Zoe', '--in-league');
     expect(unknown).toMatchObject({ code: 1 });
     expect(unknown.err).toContain('There is no subject “Zoe”; there are: “Tern Foods / Ada” (1).');

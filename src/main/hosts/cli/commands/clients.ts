@@ -5,6 +5,7 @@ import type { ClientOverview } from '#shared/contract/client-overview.ts';
 import type { Client } from '#shared/domain/client.ts';
 import { editionWords, redactionWords } from '#shared/domain/disclosure-words.ts';
 import { verdictThatCounts } from '#shared/domain/sign-off.ts';
+import { consentText } from '../consent-text.ts';
 import { given } from '../given.ts';
 import { facts, table } from '../output.ts';
 import { onWorkbook, workbookCommand, type Result, type WorkbookOptions } from '../run.ts';
@@ -102,7 +103,7 @@ function page({ client, engagements, subjects, milestones, disclosures }: Client
     { title: 'Subject', value: ({ name }) => name },
     { title: 'Kind', value: ({ kind }) => kind },
     { title: 'Visibility', value: ({ visibility }) => visibility },
-    { title: 'Consent', value: ({ consent }) => consent },
+    { title: 'Consent', value: consentText },
     { title: 'Alias', value: ({ alias }) => alias },
   ]);
   const ahead = table(milestones, [

@@ -7,6 +7,7 @@ import { isPerson, SubjectKind, type Subject } from '#shared/domain/subject.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import type { Engagement } from '#shared/domain/client.ts';
 import type { SeriesId } from '#shared/domain/identity.ts';
+import { consentText } from '../consent-text.ts';
 import { given } from '../given.ts';
 import { engagementLabel, seriesLabel } from '../labels.ts';
 import { facts, table } from '../output.ts';
@@ -32,6 +33,7 @@ interface EditOptions extends WorkbookOptions {
   readonly main?: true;
   readonly baseline?: { readonly value: number; readonly date: CalendarDate };
   readonly target?: { readonly value: number; readonly date: CalendarDate };
+  readonly withdrawTarget?: string;
   readonly reason?: string;
 }
 
@@ -104,13 +106,18 @@ export function addSeries(program: Command): void {
     .option('--main', 'make it the main indicator of its engagement')
     .option('--baseline <value@date>', 'agree its baseline', parseValueAtDate)
     .option('--target <value@date>', 'set its target', parseValueAtDate)
+    .option('--withdraw-target <reason>', 'take back its target, which stays on record')
     .option('--reason <text>', 'why a baseline that was agreed changes')
     .action(
-      onWorkbook(async (run, { main, baseline, target, reason }: EditOptions, text: string) => {
+      onWorkbook(async (run, options: EditOptions, text: string) => {
+        const { main, baseline, target, withdrawTarget, reason } = options;
         const seriesId = findSeries(run.workbook(), text).id;
         if (main) await run.ask('series.make-main', { seriesId });
         if (baseline) {
           await run.ask('baselines.agree', { seriesId, ...baseline, ...given({ reason }) });
+        }
+        if (withdrawTarget !== undefined) {
+          await run.ask('targets.withdraw', { seriesId, reason: withdrawTarget });
         }
         if (target) {
           await run.ask('targets.set', { seriesId, value: target.value, dueOn: target.date });
@@ -166,7 +173,7 @@ async function show(run: Run, seriesId: SeriesId): Promise<Result> {
   const heading = facts([
     ['No', series.id],
     ['Tracked series', seriesLabel(trend)],
-    ['Consent', isPerson(subject.kind) ? subject.consent : null],
+    ['Consent', isPerson(subject.kind) ? consentText(subject) : null],
     ['Main indicator', series.isMain ? 'yes' : null],
     ['Baseline', baseline && `${baseline.value} on ${baseline.date}`],
     ['Target', target && `${target.value} by ${target.dueOn}`],

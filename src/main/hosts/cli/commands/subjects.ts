@@ -1,9 +1,12 @@
 /** `subjects`: who or what of a client is scored. */
 import { Option, type Command } from 'commander';
 import { findClient, findSubject } from '#main/usecases/find.ts';
+import type { CalendarDate } from '#shared/domain/calendar.ts';
 import { Consent, SubjectKind, SubjectVisibility, type Subject } from '#shared/domain/subject.ts';
+import { consentText } from '../consent-text.ts';
 import { given } from '../given.ts';
 import { facts, table } from '../output.ts';
+import { parseDate } from '../parse.ts';
 import { onWorkbook, workbookCommand, type Result, type WorkbookOptions } from '../run.ts';
 
 interface Fields extends WorkbookOptions {
@@ -11,6 +14,8 @@ interface Fields extends WorkbookOptions {
   readonly alias?: string | false;
   readonly visibility?: SubjectVisibility;
   readonly consent?: Consent;
+  readonly consentOn?: CalendarDate;
+  readonly consentHow?: string;
   readonly inLeague?: boolean;
 }
 
@@ -29,7 +34,7 @@ export function addSubjects(program: Command): void {
           { title: 'Kind', value: ({ kind }) => kind },
           { title: 'Alias', value: ({ alias }) => alias },
           { title: 'In files', value: ({ visibility }) => visibility },
-          { title: 'Consent', value: ({ consent }) => consent },
+          { title: 'Consent', value: consentText },
           { title: 'In leagues', value: ({ inLeague }) => (inLeague ? 'yes' : 'no') },
         ]);
         return { data: all, text };
@@ -66,6 +71,21 @@ export function addSubjects(program: Command): void {
         return shown(await run.ask('subjects.edit', { subjectId, ...changes }));
       }),
     );
+
+  workbookCommand(subjects, 'decisions', 'show how one might be shown, from when on')
+    .argument('<subject>', 'its number, its name, or client / name')
+    .action(
+      onWorkbook(async (run, _options: WorkbookOptions, text: string) => {
+        const { id: subjectId } = findSubject(run.workbook(), text);
+        const all = await run.ask('subjects.decisions', { subjectId });
+        const shownThen = table(all, [
+          { title: 'From', value: ({ decidedOn }) => decidedOn ?? 'before it was kept' },
+          { title: 'In files', value: ({ visibility }) => visibility },
+          { title: 'Consent', value: consentText },
+        ]);
+        return { data: all, text: shownThen };
+      }),
+    );
 }
 
 function withFields(command: Command): Command {
@@ -77,12 +97,15 @@ function withFields(command: Command): Command {
       ),
     )
     .addOption(new Option('--consent <consent>', 'of a person').choices(Consent.options))
+    .option('--consent-on <date>', 'when it was given or refused', parseDate)
+    .option('--consent-how <text>', 'how, in a few words')
     .option('--in-league', 'takes part in leagues')
     .option('--no-in-league', 'stays out of leagues');
 }
 
-function changesIn({ alias, visibility, consent, inLeague }: Fields) {
-  return given({ alias: alias === false ? null : alias, visibility, consent, inLeague });
+function changesIn({ alias, visibility, consent, consentOn, consentHow, inLeague }: Fields) {
+  const consented = { consent, consentOn, consentHow };
+  return given({ alias: alias === false ? null : alias, visibility, ...consented, inLeague });
 }
 
 function shown(subject: Subject): Result {
@@ -92,7 +115,7 @@ function shown(subject: Subject): Result {
     ['Kind', subject.kind],
     ['Alias', subject.alias],
     ['In files', subject.visibility],
-    ['Consent', subject.consent],
+    ['Consent', consentText(subject)],
     ['In leagues', subject.inLeague ? 'yes' : 'no'],
   ]);
   return { data: subject, text };
