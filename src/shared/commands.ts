@@ -75,6 +75,7 @@ const facts = {
     menu: 'help',
   },
   'start-own': { label: 'Start my own workbook' },
+  'remove-sample': { label: 'Remove the sample…' },
 } as const satisfies Readonly<Record<string, CommandFacts>>;
 
 export type CommandId = keyof typeof facts;

@@ -51,6 +51,8 @@ const ofSession = [
   'workbooks.forget',
   'workbooks.keep-view',
   'settings.edit',
+  'sample.open',
+  'sample.remove',
   'backups.list',
   'backups.make',
   'backups.verify',

@@ -1,9 +1,11 @@
 /** The one workbook that a session has open: opening it, going to another, giving it another place. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { existsSync, realpathSync } from 'node:fs';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { readFacts } from '#main/workbook/facts.ts';
 import { moveWorkbook } from '#main/workbook/move.ts';
+import { removeWorkbook } from '#main/workbook/remove.ts';
+import { ownPlaceOf } from '#main/workbook/sample-place.ts';
 import { openWorkbook, type Workbook } from '#main/workbook/workbook.ts';
 import { setSampleAside } from './create-workbook.ts';
 
@@ -97,6 +99,27 @@ export class OpenWorkbook {
   }
 
   /**
+   * Deletes the open sample, and is then where one's own workbook that it lies beside is or would be;
+   * for any other sample at its place. Gives back the path of what was deleted. Refuses `conflict` where
+   * what is open is no sample, `not-found` where nothing is, and as {@link removeWorkbook} does.
+   */
+  removeSample(): string {
+    const sample = this.open();
+    if (!sample) throw noneToRemove(this.#path);
+    if (!readFacts(sample).isSample) throw notASample(sample.path);
+    this.close();
+    try {
+      removeWorkbook(sample.path);
+    } catch (error) {
+      if (existsSync(sample.path)) this.open();
+      throw error;
+    }
+    this.#path = ownPlaceOf(sample.path) ?? this.#path;
+    this.#opening += 1;
+    return sample.path;
+  }
+
+  /**
    * Makes a workbook at the session's own place and opens it. One's own takes the place of the sample
    * that is open there, which stays beside it under another name.
    */
@@ -105,9 +128,12 @@ export class OpenWorkbook {
       throw new Refusal('busy', 'The workbook is being made already; wait for it.');
     }
     this.#isMaking = true;
-    const putSampleBack = isSample ? null : this.#setSampleAside();
+    const ownPlace = isSample ? null : this.#placeBesideSample();
+    const putSampleBack = isSample || ownPlace !== null ? null : this.#setSampleAside();
     try {
-      const made = await make(this.#path);
+      const made = await make(ownPlace ?? this.#path);
+      if (ownPlace !== null) this.close();
+      this.#path = ownPlace ?? this.#path;
       this.#opening += 1;
       this.#take(made);
     } catch (error) {
@@ -123,10 +149,32 @@ export class OpenWorkbook {
     this.#onOpened(workbook.path);
   }
 
+  /** Where one's own workbook goes that the open sample lies beside already; null for any other. */
+  #placeBesideSample(): string | null {
+    if (!this.current || !readFacts(this.current).isSample) return null;
+    return ownPlaceOf(this.current.path);
+  }
+
   #setSampleAside(): (() => void) | null {
     // Only one that is open here: nobody who merely names a file means to move it.
     if (!this.current || !readFacts(this.current).isSample) return null;
     this.close();
     return setSampleAside(this.#path);
   }
+}
+
+function notASample(path: string): Refusal {
+  return new Refusal(
+    'conflict',
+    `“${basename(path)}” is not a sample workbook, so it was left alone; only a sample can be removed here.`,
+    [{ file: path }],
+  );
+}
+
+function noneToRemove(path: string): Refusal {
+  return new Refusal(
+    'not-found',
+    `There is no workbook at “${path}”, so there is none to remove.`,
+    [{ file: path }],
+  );
 }

@@ -13,6 +13,7 @@ import type { SessionProcedure } from './index.ts';
 import type { OpenWorkbook } from './open-workbook.ts';
 import type { CallOptions } from './session.ts';
 import { workbookState } from './workbook.ts';
+import { ownBeside, sampleProcedures } from './sample.ts';
 import { listWorkbooks, placeNamed, viewStillThere } from './workbooks.ts';
 
 /** What a session lends to its own procedures. */
@@ -25,8 +26,8 @@ interface Desk {
   /** Judges everything as known on this date; null for the workbook's own day. */
   readonly today: CalendarDate | null;
   readonly context: (options: CallOptions) => Context;
-  /** Whether a job is under way, which going to another workbook would pull it from under. */
-  readonly isWorking: () => boolean;
+  /** How many jobs are under way, which going to another workbook would pull it from under. */
+  readonly jobs: () => number;
   readonly tellListeners: () => void;
 }
 
@@ -45,8 +46,8 @@ export function sessionProcedures(desk: Desk): SessionProcedures {
     desk.tellListeners();
     return state(desk, options);
   };
-  const refuseWhileWorking = (): void => {
-    if (!desk.isWorking()) return;
+  const refuseWhileWorking = (own = 0): void => {
+    if (desk.jobs() <= own) return;
     throw new Refusal(
       'busy',
       'A file is being read or written just now; wait until that is done, then try again.',
@@ -54,6 +55,11 @@ export function sessionProcedures(desk: Desk): SessionProcedures {
   };
   return {
     ...backupProcedures({ ...desk, named, refuseWhileWorking, elsewhere }),
+    ...sampleProcedures({
+      ...{ open, appState, backups: desk.backups, refuseWhileWorking, elsewhere },
+      state: (options) => state(desk, options),
+      make: (path, options) => make(desk, path, true, options),
+    }),
     'workbook.state': (_input, options) => state(desk, options),
     'workbook.create': async ({ sample }, options) => {
       await open.make(sample, (path) => make(desk, path, sample, options));
@@ -106,6 +112,7 @@ function state(desk: Desk, options: CallOptions): OutputOf<'workbook.state'> {
   return {
     ...basics,
     opening: open.opening,
+    ownBeside: workbook && ownBeside(workbook),
     lastView: workbook && viewStillThere(workbook, appState.viewOf(workbook.path)),
     numbers: { choice: appState.read().numbers, ...formOf(appState, options) },
   };

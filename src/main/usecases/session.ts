@@ -83,7 +83,7 @@ export class Session {
       version: this.#version,
       today: this.#today,
       context: (each) => this.context(each),
-      isWorking: () => this.#jobs > 0,
+      jobs: () => this.#jobs,
       tellListeners: () => this.#tellListeners(),
     });
   }

@@ -4,6 +4,8 @@
  * useProcedure(name, input)      reads; a useQuery result; asked again whenever anything changed;
  *                                with { keepsPrevious }, the last answer stays until the next is there
  * useCommand(name)               changes; a useMutation result: mutate(input, { onSuccess })
+ *                                with { onDone }, that is told even where the component is gone by then,
+ *                                as after going to another workbook; so has useJob
  * useJob(name)                   { run(input, { onDone }), cancel(), progress, isRunning, refusal, reset }
  * runJob(name, input, options)   the same without a component
  * chooseWorkbook                 asks for a workbook's place by the system's dialog; null without one
@@ -44,6 +46,8 @@ const answeredWithState: readonly ProcedureName[] = [
   'workbooks.open',
   'workbooks.make',
   'workbooks.move',
+  'sample.open',
+  'sample.remove',
   'backups.restore',
   'settings.edit',
 ];
@@ -129,15 +133,24 @@ export function useProcedure<Name extends ProcedureName>(
   });
 }
 
+/** What is told of the output although the component may be gone: pages go with their workbook. */
+interface Outlasting<Name extends ProcedureName> {
+  readonly onDone?: (output: OutputOf<Name>) => void;
+}
+
 export function useCommand<Name extends ProcedureName>(
   name: Name,
+  { onDone }: Outlasting<Name> = {},
 ): UseMutationResult<OutputOf<Name>, Refusal, InputOf<Name>> {
   const queryClient = useQueryClient();
   return useMutation<OutputOf<Name>, Refusal, InputOf<Name>>({
     mutationKey: ['command', name],
     mutationFn: (input) => ask(name, input),
     // What is on screen is up to date before the command counts as done.
-    onSuccess: () => queryClient.invalidateQueries(),
+    onSuccess: (output) => {
+      onDone?.(output);
+      return queryClient.invalidateQueries();
+    },
   });
 }
 
@@ -156,7 +169,10 @@ interface Job<Name extends ProcedureName> {
 }
 
 /** A job of a component; it is cancelled when the component goes away. */
-export function useJob<Name extends ProcedureName>(name: Name): Job<Name> {
+export function useJob<Name extends ProcedureName>(
+  name: Name,
+  { onDone: outlasting }: Outlasting<Name> = {},
+): Job<Name> {
   const queryClient = useQueryClient();
   const controller = useRef<AbortController | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -167,7 +183,10 @@ export function useJob<Name extends ProcedureName>(name: Name): Job<Name> {
       setProgress(null);
       return runJob(name, input, { onProgress: setProgress, signal: controller.current.signal });
     },
-    onSuccess: () => queryClient.invalidateQueries(),
+    onSuccess: (output) => {
+      outlasting?.(output);
+      return queryClient.invalidateQueries();
+    },
   });
   useEffect(() => () => controller.current?.abort(), []);
   return {

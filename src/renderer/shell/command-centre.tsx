@@ -24,14 +24,15 @@ import { useUndoRedo } from './undo-redo.tsx';
 
 interface CommandCentreProps {
   workbook: NonNullable<OutputOf<'workbook.state'>['workbook']>;
+  ownBeside: OutputOf<'workbook.state'>['ownBeside'];
 }
 
-export function CommandCentre({ workbook }: CommandCentreProps) {
+export function CommandCentre({ workbook, ownBeside }: CommandCentreProps) {
   const { path, isSample, undoes, redoes } = workbook;
   const [location, navigate] = useLocation();
   const search = useSearch();
   const { takeBack, doAgain } = useUndoRedo({ undoes, redoes });
-  const { start, refusal } = useStartOwn();
+  const { start, refusal } = useStartOwn(ownBeside);
   const [open, setOpen] = useState<'palette' | 'map' | null>(null);
   const visits = useVisits(path, location);
   const surroundings: Surroundings = {

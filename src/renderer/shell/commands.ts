@@ -135,6 +135,8 @@ function actOf(id: CommandId, surroundings: Surroundings): (() => void) | null {
       return () => setTheme('dark');
     case 'start-own':
       return isSample ? startOwn : null;
+    case 'remove-sample':
+      return isSample ? () => surroundings.navigate('/workbook?do=remove-sample') : null;
     default:
       return null;
   }

@@ -12,7 +12,7 @@ import { CommandCentre } from './command-centre.tsx';
 import { Mark } from './mark.tsx';
 import { NotWritten, SavedState } from './saved-state.tsx';
 import styles from './shell.module.css';
-import { StartOwnWorkbook } from './start-own.tsx';
+import { LeaveSample } from './leave-sample.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { UndoRedo } from './undo-redo.tsx';
 import { useLastView } from './use-last-view.ts';
@@ -34,6 +34,7 @@ interface ShellProps {
 
 export function Shell({ state, children }: ShellProps) {
   const workbook = state?.workbook ?? null;
+  const ownBeside = state?.ownBeside ?? null;
   const main = useRef<HTMLElement>(null);
   const [location, navigate] = useLocation();
   const isOpen = workbook !== null;
@@ -57,7 +58,7 @@ export function Shell({ state, children }: ShellProps) {
           <Mark />
           Plumbline
         </Link>
-        {workbook && <CommandCentre workbook={workbook} />}
+        {workbook && <CommandCentre workbook={workbook} ownBeside={ownBeside} />}
         {workbook && (
           <nav aria-label="Main" className={styles.nav}>
             {places.map(({ href, label, Sign, holds }) => (
@@ -108,7 +109,7 @@ export function Shell({ state, children }: ShellProps) {
               {workbook.isSample ? 'Sample workbook — dates stand at ' : 'Dates stand at '}
               {formatDate(workbook.asOf)}.
             </span>
-            {workbook.isSample && <StartOwnWorkbook />}
+            {workbook.isSample && <LeaveSample workbook={workbook} ownBeside={ownBeside} />}
           </aside>
         )}
         <NotWritten />

@@ -16,6 +16,7 @@ import { readingProcedures } from './readings.ts';
 import { recordProcedures } from './records.ts';
 import { reportProcedures } from './reports.ts';
 import { roundProcedures } from './round.ts';
+import { sampleProcedures } from './sample.ts';
 import { scoringChangeProcedures } from './scoring-changes.ts';
 import { searchProcedures } from './search.ts';
 import { successionProcedures } from './succession.ts';
@@ -28,6 +29,7 @@ import { workbooksProcedures } from './workbooks.ts';
 export const contract = {
   ...workbookProcedures,
   ...workbooksProcedures,
+  ...sampleProcedures,
   ...backupProcedures,
   ...recordProcedures,
   ...clientOverviewProcedures,

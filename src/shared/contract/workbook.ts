@@ -34,6 +34,8 @@ export const WorkbookBasics = z.object({
 export const WorkbookState = WorkbookBasics.extend({
   /** Another number once another workbook is open: what was begun in one never goes into the other. */
   opening: z.int(),
+  /** One's own workbook that the open sample lies beside, by its path; null without one. */
+  ownBeside: z.string().nullable(),
   /** Where this workbook was looked at last, and may be again; null where that is gone or not known. */
   lastView: z.string().nullable(),
   /** How numbers are written on screen. */

@@ -42,6 +42,8 @@ export const NO_CHANGES = {
   'backups.restore': 'puts another file in its place, whose steps are its own',
   'workbook.compact': 'writes the same content anew',
   'workbook.recover': 'writes another file',
+  'sample.open': 'goes to another workbook, whose steps are its own',
+  'sample.remove': 'deletes a file, and what could be undone with it',
   'settings.edit': 'keeps something of a person, beside the workbooks',
   'imports.inspect': 'writes nothing',
   'imports.preview': 'writes nothing',

@@ -17,6 +17,7 @@ describe('a session', () => {
       defaultPath: path,
       version: '0.0.0-test',
       opening: 1,
+      ownBeside: null,
       lastView: null,
       numbers: { choice: 'system', decimal: '.', group: ',' },
     });

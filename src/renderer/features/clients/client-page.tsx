@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ClientOverview } from '#shared/contract/client-overview.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
+import type { Client } from '#shared/domain/client.ts';
 import { editionWords, periodInWords, redactionWords } from '#shared/domain/disclosure-words.ts';
 import type { ClientId } from '#shared/domain/identity.ts';
 import { useCommand, useProcedure } from '../../client/procedures.ts';
@@ -66,6 +67,7 @@ function Overview({ overview }: { overview: ClientOverview }) {
             >
               {archived ? 'Archive' : 'Use again'}
             </Button>
+            {archived && engagements.length > 0 && <NewEngagement client={client} />}
           </>
         }
       />
@@ -83,7 +85,7 @@ function Overview({ overview }: { overview: ClientOverview }) {
             <EmptyState
               title="No engagement yet"
               level={3}
-              actions={<LinkButton href="/engagements/new">New engagement</LinkButton>}
+              actions={archived && <NewEngagement client={client} />}
             >
               <p>An engagement is a piece of work for the client, with what it is measured by.</p>
             </EmptyState>
@@ -176,5 +178,13 @@ function Overview({ overview }: { overview: ClientOverview }) {
         <SubjectsDialog clientId={client.id} clientName={client.name} onClose={close} />
       )}
     </>
+  );
+}
+
+function NewEngagement({ client }: { client: Client }) {
+  return (
+    <LinkButton href={`/engagements/new?client=${client.id}`} variant="primary">
+      New engagement
+    </LinkButton>
   );
 }

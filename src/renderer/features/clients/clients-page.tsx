@@ -6,12 +6,14 @@ import { formatDate } from '#shared/domain/calendar.ts';
 import { useCommand, useProcedure } from '../../client/procedures.ts';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { DataTable } from '../../components/data-table.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { Checkbox } from '../../components/fields.tsx';
 import { plural } from '../../components/format.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { say } from '../../components/toast.tsx';
+import { OpenSample } from '../sample/open-sample.tsx';
 import { SubjectsDialog } from '../subjects/subjects-dialog.tsx';
 import styles from './clients-page.module.css';
 
@@ -39,11 +41,13 @@ export function ClientsPage() {
           <>
             <PageHeader
               title="Clients"
-              summary={plural(shown.length, 'client')}
+              summary={all.length > 0 && plural(shown.length, 'client')}
               actions={
-                <LinkButton href="/engagements/new" variant="primary">
-                  New engagement
-                </LinkButton>
+                all.length > 0 && (
+                  <LinkButton href="/engagements/new" variant="primary">
+                    New engagement
+                  </LinkButton>
+                )
               }
             />
             <div className={styles.content}>
@@ -55,70 +59,74 @@ export function ClientsPage() {
                   onChange={setShowsArchived}
                 />
               )}
-              <DataTable
-                label="Clients"
-                rows={shown}
-                rowKey={({ id }) => id}
-                reflow
-                empty="A client comes with its first engagement."
-                columns={[
-                  {
-                    key: 'name',
-                    header: 'Client',
-                    isRowHeader: true,
-                    cell: ({ id, name }) => <Link href={`/clients/${id}`}>{name}</Link>,
-                  },
-                  {
-                    key: 'engagements',
-                    header: 'Engagements',
-                    width: 'fill',
-                    cell: (client) => (
-                      <ul className={styles.engagements}>
-                        {engagements.data
-                          ?.filter(({ clientId }) => clientId === client.id)
-                          .map(({ id, name }) => (
-                            <li key={id}>
-                              <Link href={`/engagements/${id}`}>{name}</Link>
-                            </li>
-                          ))}
-                      </ul>
-                    ),
-                  },
-                  {
-                    key: 'state',
-                    header: 'State',
-                    wrap: false,
-                    cell: ({ archivedOn }) =>
-                      archivedOn === null ? 'In use' : `Archived on ${formatDate(archivedOn)}`,
-                  },
-                  {
-                    key: 'action',
-                    header: 'Actions',
-                    hideHeader: true,
-                    align: 'number',
-                    cell: (client) => (
-                      <div className={styles.actions}>
-                        <Button
-                          variant="quiet"
-                          size="small"
-                          aria-label={`People and peers: ${client.name}`}
-                          onPress={() => setOpened(client)}
-                        >
-                          People and peers
-                        </Button>
-                        <Button
-                          variant="quiet"
-                          size="small"
-                          aria-label={`${client.archivedOn === null ? 'Archive' : 'Use again'}: ${client.name}`}
-                          onPress={() => putAway(client)}
-                        >
-                          {client.archivedOn === null ? 'Archive' : 'Use again'}
-                        </Button>
-                      </div>
-                    ),
-                  },
-                ]}
-              />
+              {all.length === 0 ? (
+                <NothingYet />
+              ) : (
+                <DataTable
+                  label="Clients"
+                  rows={shown}
+                  rowKey={({ id }) => id}
+                  reflow
+                  empty="Every client is archived."
+                  columns={[
+                    {
+                      key: 'name',
+                      header: 'Client',
+                      isRowHeader: true,
+                      cell: ({ id, name }) => <Link href={`/clients/${id}`}>{name}</Link>,
+                    },
+                    {
+                      key: 'engagements',
+                      header: 'Engagements',
+                      width: 'fill',
+                      cell: (client) => (
+                        <ul className={styles.engagements}>
+                          {engagements.data
+                            ?.filter(({ clientId }) => clientId === client.id)
+                            .map(({ id, name }) => (
+                              <li key={id}>
+                                <Link href={`/engagements/${id}`}>{name}</Link>
+                              </li>
+                            ))}
+                        </ul>
+                      ),
+                    },
+                    {
+                      key: 'state',
+                      header: 'State',
+                      wrap: false,
+                      cell: ({ archivedOn }) =>
+                        archivedOn === null ? 'In use' : `Archived on ${formatDate(archivedOn)}`,
+                    },
+                    {
+                      key: 'action',
+                      header: 'Actions',
+                      hideHeader: true,
+                      align: 'number',
+                      cell: (client) => (
+                        <div className={styles.actions}>
+                          <Button
+                            variant="quiet"
+                            size="small"
+                            aria-label={`People and peers: ${client.name}`}
+                            onPress={() => setOpened(client)}
+                          >
+                            People and peers
+                          </Button>
+                          <Button
+                            variant="quiet"
+                            size="small"
+                            aria-label={`${client.archivedOn === null ? 'Archive' : 'Use again'}: ${client.name}`}
+                            onPress={() => putAway(client)}
+                          >
+                            {client.archivedOn === null ? 'Archive' : 'Use again'}
+                          </Button>
+                        </div>
+                      ),
+                    },
+                  ]}
+                />
+              )}
             </div>
             {opened && (
               <SubjectsDialog
@@ -131,5 +139,26 @@ export function ClientsPage() {
         );
       }}
     </Loaded>
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      title="No clients yet"
+      actions={
+        <>
+          <LinkButton href="/engagements/new" variant="primary">
+            New engagement
+          </LinkButton>
+          <OpenSample />
+        </>
+      }
+    >
+      <p>
+        A client comes with its first engagement. Its page then shows all that concerns it: the
+        work, who is scored, what comes next, and what left the workbook for it.
+      </p>
+    </EmptyState>
   );
 }

@@ -14,6 +14,7 @@ import { Select } from '../../components/fields.tsx';
 import { Loaded, Progress } from '../../components/loaded.tsx';
 import { Notice, RefusalNotice } from '../../components/notice.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { OpenSample } from '../sample/open-sample.tsx';
 import type { Answers } from './answers.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { ColumnsStage } from './columns-stage.tsx';
@@ -44,12 +45,18 @@ export function ImportPage({ engagementId }: { engagementId: EngagementId | null
             <EmptyState
               title="No engagement to import into yet"
               actions={
-                <LinkButton href="/engagements/new" variant="primary">
-                  New engagement
-                </LinkButton>
+                <>
+                  <LinkButton href="/engagements/new" variant="primary">
+                    New engagement
+                  </LinkButton>
+                  <OpenSample />
+                </>
               }
             >
-              <p>Start an engagement first; its client’s files can then be imported here.</p>
+              <p>
+                Start an engagement first; its client’s CSV and Excel files can then be imported
+                here. The sample was made of such files, and lists what each brought in.
+              </p>
             </EmptyState>
           )
         }

@@ -12,6 +12,7 @@ import { plural } from '../../components/format.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { say } from '../../components/toast.tsx';
+import { OpenSample } from '../sample/open-sample.tsx';
 import { roleWords } from './metric-words.ts';
 import styles from './metrics.module.css';
 import { OwnMetricDialog } from './own-metric-dialog.tsx';
@@ -116,7 +117,7 @@ function NewMetric({ metrics }: { metrics: readonly MetricWithFacts[] }) {
       <Button icon={<Plus aria-hidden="true" />} onPress={() => setIsDefining(true)}>
         Define my own metric
       </Button>
-      <LinkButton href="/metrics/catalogue" variant="primary">
+      <LinkButton href="/metrics/catalogue" variant={metrics.length > 0 ? 'primary' : 'secondary'}>
         Browse the catalogue
       </LinkButton>
       <OwnMetricDialog
@@ -146,9 +147,12 @@ function NothingYet() {
     <EmptyState
       title="No metrics yet"
       actions={
-        <LinkButton href="/engagements/new" variant="primary">
-          New engagement
-        </LinkButton>
+        <>
+          <LinkButton href="/engagements/new" variant="primary">
+            New engagement
+          </LinkButton>
+          <OpenSample />
+        </>
       }
     >
       <p>

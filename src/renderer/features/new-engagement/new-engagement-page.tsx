@@ -58,7 +58,8 @@ function Steps({ clients, present, templates, today }: StepsProps) {
   const [search] = useSearchParams();
   const all = present.map(({ metric }) => metric);
   const [draft, setDraft] = useState<Draft>(() => {
-    const empty = emptyDraft(today, clients.length > 0);
+    const client = clients.find(({ id }) => String(id) === search.get('client'));
+    const empty = { ...emptyDraft(today, clients.length > 0), clientId: client?.id ?? null };
     const asked = templates.find((template) => templateKey(template) === search.get('template'));
     return asked ? { ...empty, beginWith: 'template', ...takenFrom(asked, all) } : empty;
   });

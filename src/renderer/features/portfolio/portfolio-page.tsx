@@ -11,6 +11,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { usePageCommands } from '../../shell/page-commands.ts';
+import { OpenSample } from '../sample/open-sample.tsx';
 import { EngagementTable } from './engagement-table.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { LogDialog } from './log-dialog.tsx';
@@ -210,7 +211,7 @@ function NothingYet() {
           <LinkButton href="/engagements/new" variant="primary">
             New engagement
           </LinkButton>
-          <LinkButton href="/import">Import a file</LinkButton>
+          <OpenSample />
         </>
       }
     >
@@ -220,7 +221,8 @@ function NothingYet() {
       </p>
       <p>
         To begin, name a client and pick the metrics to follow. Readings can be logged one by one,
-        or imported from the CSV and Excel files that the client already has.
+        or imported from the CSV and Excel files that the client already has. The sample shows how
+        it looks after a year.
       </p>
     </EmptyState>
   );

@@ -9,6 +9,7 @@ import { Checkbox, DateField } from '../../components/fields.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { typedDate } from '../../components/typed.ts';
+import { OpenSample } from '../sample/open-sample.tsx';
 import type { Drafts } from './drafts.ts';
 import { RoundGrid } from './round-grid.tsx';
 import styles from './round.module.css';
@@ -96,7 +97,12 @@ function NothingDue({ round, onShowAll }: { round: Round; onShowAll: () => void 
         isTracked ? (
           <Button onPress={onShowAll}>Show all series</Button>
         ) : (
-          <LinkButton href="/engagements/new">New engagement</LinkButton>
+          <>
+            <LinkButton href="/engagements/new" variant="primary">
+              New engagement
+            </LinkButton>
+            <OpenSample />
+          </>
         )
       }
     >

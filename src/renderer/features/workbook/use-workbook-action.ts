@@ -1,5 +1,6 @@
 /** What can be done with workbook files; each says in a message what came of it. */
 import type { WorkbookChoice } from '#shared/contract/bridge.ts';
+import type { WorkbookState } from '#shared/contract/workbook.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
 import { useCommand, useJob } from '../../client/procedures.ts';
 import { say } from '../../components/toast.tsx';
@@ -12,35 +13,22 @@ export interface WorkbookAction {
 }
 
 export function useWorkbookAction(): WorkbookAction {
-  const open = useCommand('workbooks.open');
-  const make = useCommand('workbooks.make');
-  const move = useCommand('workbooks.move');
+  const open = useCommand('workbooks.open', { onDone: saying((place) => `Opened ${place}.`) });
+  const make = useCommand('workbooks.make', { onDone: saying((place) => `Made ${place}.`) });
+  const move = useCommand('workbooks.move', {
+    onDone: saying((place) => `The workbook is at ${place} now.`),
+  });
   const copy = useJob('workbook.backup');
   const act: WorkbookAction['act'] = (what, path, onDone) => {
-    const saying = (words: (path: string) => string) => ({
-      onSuccess: ({ workbook }: { workbook: { path: string } | null }) => {
-        onDone();
-        say(words(workbook?.path ?? path));
-      },
-    });
     switch (what) {
       case 'open':
-        open.mutate(
-          { path },
-          saying((place) => `Opened ${place}.`),
-        );
+        open.mutate({ path }, { onSuccess: onDone });
         break;
       case 'make':
-        make.mutate(
-          { path },
-          saying((place) => `Made ${place}.`),
-        );
+        make.mutate({ path }, { onSuccess: onDone });
         break;
       case 'move':
-        move.mutate(
-          { path },
-          saying((place) => `The workbook is at ${place} now.`),
-        );
+        move.mutate({ path }, { onSuccess: onDone });
         break;
       case 'copy':
         copy.run(
@@ -64,5 +52,12 @@ export function useWorkbookAction(): WorkbookAction {
       move.reset();
       copy.reset();
     },
+  };
+}
+
+/** Says which workbook is open then; its pages are gone by that time. */
+function saying(words: (path: string) => string): (state: WorkbookState) => void {
+  return ({ workbook }) => {
+    if (workbook) say(words(workbook.path));
   };
 }

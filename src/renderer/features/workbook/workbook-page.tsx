@@ -8,6 +8,8 @@ import { formatBytes, formatSavedAt } from '../../components/format.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { RefusalNotice } from '../../components/notice.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { RemoveSample } from '../sample/remove-sample.tsx';
+import { SampleSection } from '../sample/sample-section.tsx';
 import { ChoosePlace } from './choose-place.tsx';
 import { RecentWorkbooks } from './recent-workbooks.tsx';
 import { SettingsSection } from './settings-section.tsx';
@@ -20,9 +22,10 @@ export function WorkbookPage() {
   const [, navigate] = useLocation();
   const asked = new URLSearchParams(useSearch()).get('do');
   const what = workbookChoices.find((choice) => choice === asked) ?? null;
+  const close = () => navigate('/workbook', { replace: true });
   return (
     <Loaded query={state}>
-      {({ workbook, numbers }) => (
+      {({ workbook, ownBeside, numbers }) => (
         <>
           <PageHeader
             title="Workbook"
@@ -39,17 +42,15 @@ export function WorkbookPage() {
           <div className={styles.sections}>
             {what === null && <RefusalNotice refusal={action.refusal} />}
             {workbook && <TheFile {...workbook} />}
+            {workbook && <SampleSection isSample={workbook.isSample} ownBeside={ownBeside} />}
             <RecentWorkbooks {...action} />
             <SettingsSection numbers={numbers} />
           </div>
           {what !== null && (
-            <ChoosePlace
-              key={what}
-              {...action}
-              what={what}
-              open={workbook}
-              onClose={() => navigate('/workbook', { replace: true })}
-            />
+            <ChoosePlace key={what} {...action} what={what} open={workbook} onClose={close} />
+          )}
+          {asked === 'remove-sample' && workbook?.isSample && (
+            <RemoveSample workbook={workbook} onClose={close} />
           )}
         </>
       )}
