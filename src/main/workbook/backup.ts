@@ -1,7 +1,7 @@
 /** Copies of a workbook: made by SQLite itself, checked, and only then given their name. */
 import Database from 'better-sqlite3';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { storageRefusal } from '#main/files/storage-refusal.ts';
 import {
   alreadyThere,
@@ -56,11 +56,26 @@ export function copyTo(db: Database.Database, path: string): string {
 export function writeCopy(db: Database.Database, temporary: string): void {
   closeSync(openSync(temporary, 'wx', 0o600));
   const before = writtenByOthers(db);
-  db.prepare<[string]>('VACUUM INTO ?').run(temporary);
+  vacuumInto(db, temporary);
   const rows = countRows(db);
   // Rows can be compared only where no other connection has written since.
   const isStill = writtenByOthers(db) === before;
   checkCopy(temporary, { version: schemaVersion(db), rows: isStill ? rows : null });
+}
+
+/** Of the copy it is known that it is not there; a disk's error says otherwise only of a change. */
+function vacuumInto(db: Database.Database, temporary: string): void {
+  try {
+    db.prepare<[string]>('VACUUM INTO ?').run(temporary);
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_IOERR'))
+      throw error;
+    throw new Refusal(
+      'storage',
+      `The disk reported an error, so the copy was not written in “${dirname(temporary)}”; nothing was changed. Make room there and try again.`,
+      [{ file: temporary, value: error.code }],
+    );
+  }
 }
 
 function writtenByOthers(db: Database.Database): unknown {

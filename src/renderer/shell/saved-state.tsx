@@ -34,9 +34,12 @@ export function SavedState({ savedAt }: { savedAt: string }) {
 /** Refusals of what could not be written, as against what was asked for in the wrong way. */
 const NOT_WRITTEN: readonly RefusalCode[] = ['storage', 'damaged', 'busy', 'internal'];
 
-/** Whether it is a command that changes the workbook, as against those that go to another. */
+/** Whether it is a command that changes the workbook, as against those on files beside it. */
 function isOnWorkbook([kind, name]: readonly unknown[] = []): boolean {
-  return kind === 'command' && !/^(workbooks|settings)\./.test(String(name));
+  return (
+    kind === 'command' &&
+    !/^((workbooks|settings|backups)\.|workbook\.(compact|recover)$)/.test(String(name))
+  );
 }
 
 /** The last change that could not be written, until one can be. */

@@ -13,8 +13,8 @@ import styles from './backups-table.module.css';
 const states: Readonly<Record<ListedBackup['state'], { sign: typeof CircleCheck; words: string }>> =
   {
     good: { sign: CircleCheck, words: 'Whole' },
-    'without-digest': { sign: CircleHelp, words: 'Not certain: its digest is missing' },
-    changed: { sign: CircleAlert, words: 'Damaged: not what was written' },
+    'without-digest': { sign: CircleHelp, words: 'No digest' },
+    changed: { sign: CircleAlert, words: 'Damaged' },
   };
 
 export function BackupsTable({ backups }: { backups: readonly ListedBackup[] }) {
@@ -88,14 +88,20 @@ function madeAt(backup: ListedBackup) {
   );
 }
 
-function contents({ counts, differs }: ListedBackup) {
-  if (!counts) return null;
+function contents({ counts, differs, state }: ListedBackup) {
+  if (state === 'changed') {
+    return <span className={styles.note}>No longer what was written, so not to be trusted</span>;
+  }
+  if (!counts) return <span className={styles.note}>Of a newer version, or not to be read</span>;
   const { clients, engagements, readings } = counts;
   return (
     <>
       {plural(clients, 'client')}, {plural(engagements, 'engagement')},{' '}
       {plural(readings, 'reading')}
       {differs !== null && <span className={styles.note}>{differs}</span>}
+      {state === 'without-digest' && (
+        <span className={styles.note}>A changed value in it could not be noticed</span>
+      )}
     </>
   );
 }

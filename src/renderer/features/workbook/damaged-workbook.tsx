@@ -12,7 +12,7 @@ export function DamagedWorkbook() {
   const open = useCommand('workbooks.open');
   const saved = recover.data;
   return (
-    <div className={styles.sections}>
+    <div className={styles.waysOn}>
       <section className={styles.section}>
         <h2>Restore a backup</h2>
         <p>
