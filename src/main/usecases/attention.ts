@@ -38,13 +38,14 @@ interface Situation {
   /** and as it was judged on an earlier one. */
   readonly mainOn: (earlier: CalendarDate) => SeriesTrend | null;
   readonly milestones: readonly Milestone[];
-  /** Where proposals of scoring changes come from. */
-  readonly proposalsOf: typeof proposalsFor;
   /** Series whose verdict a consultant has signed, as judged on the day. */
   readonly signed: readonly SeriesTrend[];
 }
 
-/** Most urgent first. Work that has not begun or is over has nothing new, overdue or slipped. */
+/**
+ * Most urgent first. Work that has not begun or is over has nothing new, overdue or slipped. What the
+ * readings suggest of their scoring is not among it, see {@link withProposals}.
+ */
 export function attentionFor(context: Context, situation: Situation): Attention[] {
   const { engagement, main } = situation;
   const whateverItsStatus = [
@@ -54,12 +55,25 @@ export function attentionFor(context: Context, situation: Situation): Attention[
   if (engagement.status !== 'active') return whateverItsStatus;
   return [
     ...whateverItsStatus,
-    ...proposedChanges(context, situation),
     ...(main && !isRetired(main.series, situation.day) ? newSignals(main, situation) : []),
     ...overdueReadings(context, situation),
     ...slippedMilestones(situation),
     ...dueReviews(context, situation),
   ];
+}
+
+/** What asks for attention, with the scoring changes that the readings of tracked series suggest. */
+export function withProposals(
+  context: Context,
+  { status }: Engagement,
+  tracked: readonly TrackedSeries[],
+  { attention }: Pick<PortfolioRow, 'attention'>,
+  proposalsOf: typeof proposalsFor,
+): Attention[] {
+  if (status !== 'active') return attention;
+  return [...attention, ...proposedChanges(context, tracked, proposalsOf)].sort(
+    (one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind),
+  );
 }
 
 /** Orders rows: the most urgent kind first, then the most of it, then work that goes on, then names. */
@@ -110,7 +124,11 @@ function undecidedChanges({ metric, scoringChanges, judgement }: SeriesTrend): A
 }
 
 /** Changes that nobody announced but the readings of a tracked series suggest; the work behind is one's own. */
-function proposedChanges(context: Context, { tracked, proposalsOf }: Situation): Attention[] {
+function proposedChanges(
+  context: Context,
+  tracked: readonly TrackedSeries[],
+  proposalsOf: typeof proposalsFor,
+): Attention[] {
   const metricIds = new Set(tracked.map(({ metricId }) => metricId));
   return [...metricIds].flatMap((metricId) => {
     const known = metricWith(context, metricId);

@@ -6,8 +6,9 @@ import type { CalendarDate } from '#shared/domain/calendar.ts';
 import type { MetricId } from '#shared/domain/identity.ts';
 import { numberForm } from '#shared/domain/number-form.ts';
 import type { Reading } from '#shared/domain/series.ts';
-import { detectScoringChanges, type SeriesToCompare } from '#shared/trend/detection.ts';
+import { detectionInSteps, type SeriesToCompare } from '#shared/trend/detection.ts';
 import type { ProposedChange } from '#shared/trend/proposed-change.ts';
+import { type Steps, toEnd } from '#shared/trend/steps.ts';
 import { listDismissed } from '#main/workbook/dismissed-proposals.ts';
 import { listMetrics } from '#main/workbook/metrics.ts';
 import { seriesOnMetric } from '#main/workbook/series.ts';
@@ -59,10 +60,15 @@ const keptFor = new WeakMap<Workbook, Map<MetricId, Kept>>();
  * The proposals for a metric; what is entered or was turned down is not proposed. Readings are
  * compared anew only where they, or what is known of changes, are no longer the same.
  */
-export function proposalsFor(
+export function proposalsFor(context: Context, known: MetricWithFacts): ProposedChange[] {
+  return toEnd(proposalsInSteps(context, known));
+}
+
+/** The same in steps. What changes in between counts the next time. */
+export function* proposalsInSteps(
   context: Context,
   { metric, scoringChanges }: MetricWithFacts,
-): ProposedChange[] {
+): Steps<ProposedChange[]> {
   const { workbook, today, knownOn } = context;
   const kept = keptFor.get(workbook) ?? new Map<MetricId, Kept>();
   keptFor.set(workbook, kept);
@@ -84,7 +90,7 @@ export function proposalsFor(
   const proposals =
     last?.digest === digest
       ? last.proposals
-      : detectScoringChanges(toCompare(series, today), known, metric);
+      : yield* detectionInSteps(toCompare(series, today), known, metric);
   kept.set(metric.id, { mark, digest, proposals });
   return [...proposals];
 }

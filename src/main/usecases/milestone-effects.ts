@@ -22,6 +22,7 @@ import { listMilestones } from '#main/workbook/milestones.ts';
 import { listSeries, seriesOnMetric } from '#main/workbook/series.ts';
 import type { Context } from './context.ts';
 import { engagementWith } from './engagements.ts';
+import { whileUnchanged } from './kept.ts';
 import { labelOf, seriesWith } from './series.ts';
 import * as trends from './trends.ts';
 
@@ -44,7 +45,7 @@ export function milestoneEffects(
     },
     milestones: milestones.map((milestone) =>
       trend
-        ? aroundMilestone(milestone, { engagement, day, trend }, others)
+        ? aroundMilestone(context, milestone, { engagement, day, trend }, others)
         : { milestone, ...NOTHING_KNOWN },
     ),
   };
@@ -96,7 +97,7 @@ export function aroundMilestones(
   return {
     seriesId: main.id,
     surroundings: new Map(
-      done.map(({ id, date }) => [id, around({ engagement, day, trend }, date)]),
+      done.map(({ id, date }) => [id, around(context, { engagement, day, trend }, date)]),
     ),
   };
 }
@@ -136,6 +137,7 @@ function seriesElsewhere(
 }
 
 function aroundMilestone(
+  context: Context,
   milestone: Milestone,
   judged: Judged,
   others: readonly Elsewhere[],
@@ -145,31 +147,39 @@ function aroundMilestone(
   const canShow = status === 'done' || status === 'planned';
   const shows = canShow ? effectShows(date, metric.smoothingDays) : null;
   if (status !== 'done') return { milestone, ...NOTHING_KNOWN, shows };
-  const { effect, leftOutBefore, leftOutFrom } = around(judged, date);
+  const { effect, leftOutBefore, leftOutFrom } = around(context, judged, date);
   return {
     milestone,
     shows,
     effect,
     leftOut: { before: leftOutBefore, from: leftOutFrom },
-    comparison: effect.word === 'cannot-be-judged' ? null : comparisonOn(date, others),
+    comparison: effect.word === 'cannot-be-judged' ? null : comparisonOn(context, date, others),
   };
 }
 
 /** What a series shows around a date; over with its engagement, nothing more will come. */
-function around({ engagement, day, trend }: Judged, date: CalendarDate): Surroundings {
+function around(
+  { workbook, today, knownOn }: Context,
+  { engagement, day, trend }: Judged,
+  date: CalendarDate,
+): Surroundings {
   const { status } = engagement;
   const isOver = status === 'handed-off' || status === 'closed';
   const goesOn = !isOver && !isRetired(trend.series, day);
-  return surroundingsOf(trend.judgement, date, trend.metric, goesOn);
+  const key = `around ${date} ${trend.series.id} ${day} ${today} ${knownOn}`;
+  return whileUnchanged(workbook, key, () =>
+    surroundingsOf(trend.judgement, date, trend.metric, goesOn),
+  );
 }
 
 function comparisonOn(
+  context: Context,
   date: CalendarDate,
   others: readonly Elsewhere[],
 ): NonNullable<MilestoneAround['comparison']> {
   const judged = others
     .filter(({ trend, doneOn }) => isQuietAround(date, doneOn, trend.metric))
-    .map((other) => ({ ...other, effect: around(other, date).effect }))
+    .map((other) => ({ ...other, effect: around(context, other, date).effect }))
     .filter(({ effect }) => effect.paceChange !== null);
   return {
     others: judged.map(({ engagement, trend, effect }) => ({

@@ -9,7 +9,7 @@ import { latestVintage } from '#main/workbook/readings.ts';
 import { listSeries } from '#main/workbook/series.ts';
 import { daysWithoutReading } from './attention.ts';
 import type { Context } from './context.ts';
-import { readingsOf } from './kept.ts';
+import { readingsOf, whileUnchanged } from './kept.ts';
 import { metricWith } from './metrics.ts';
 import { correct, log } from './readings.ts';
 import { refuseAfterToday } from './refusals.ts';
@@ -19,17 +19,14 @@ import { portfolio } from './trends.ts';
 /** Refuses `bad-input` for a date after today. */
 export async function show(
   context: Context,
-  { date = context.today }: CheckedInputOf<'round.show'>,
+  { date = context.today, atOnce }: CheckedInputOf<'round.show'>,
 ): Promise<Round> {
   refuseAfterToday(context, date, 'date', 'The date of the round');
-  const groups = (await portfolio(context, { archived: false, atOnce: false }))
+  const groups = (await portfolio(context, { archived: false, atOnce }))
     .filter(({ engagement }) => isActiveOn(engagement, date))
     .map(({ engagement, attention }) => ({
       ...{ engagement, attention },
-      rows: listSeries(context.workbook, engagement.id, context.knownOn)
-        .filter((series) => series.archivedOn === null && !isRetired(series, date))
-        .map((series) => roundRow(context, engagement, series, date))
-        .sort(mainThenDue),
+      rows: roundRows(context, engagement, date),
     }));
   return { date, groups: groups.filter(({ rows }) => rows.length > 0) };
 }
@@ -38,6 +35,22 @@ export async function show(
 function isActiveOn({ status, startsOn, endsOn }: Engagement, date: CalendarDate): boolean {
   if (status === 'planned' || date < startsOn) return false;
   return status === 'active' || (endsOn !== null && date <= endsOn);
+}
+
+/** The lines of an engagement, those of work that has not begun or is over included. */
+export function roundRows(
+  context: Context,
+  engagement: Engagement,
+  date: CalendarDate,
+): RoundRow[] {
+  const { workbook, today, knownOn } = context;
+  const key = `round ${engagement.id} ${date} ${today} ${knownOn}`;
+  return whileUnchanged(workbook, key, () =>
+    listSeries(workbook, engagement.id, knownOn)
+      .filter((series) => series.archivedOn === null && !isRetired(series, date))
+      .map((series) => roundRow(context, engagement, series, date))
+      .sort(mainThenDue),
+  );
 }
 
 function mainThenDue(one: RoundRow, other: RoundRow): number {

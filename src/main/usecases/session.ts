@@ -10,6 +10,7 @@ import {
 } from '#shared/contract/index.ts';
 import type { Answer, Progress } from '#shared/contract/procedure.ts';
 import { type CalendarDate, todayOf } from '#shared/domain/calendar.ts';
+import { EngagementId } from '#shared/domain/identity.ts';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { AppState } from '#main/files/app-state.ts';
 import { readFacts } from '#main/workbook/facts.ts';
@@ -22,6 +23,7 @@ import { OpenWorkbook } from './open-workbook.ts';
 import { asRefusal, badInput } from './refusals.ts';
 import { formOf, type SessionProcedures, sessionProcedures } from './session-procedures.ts';
 import { isStep, wordsOf } from './step-words.ts';
+import { WorkAhead } from './work-ahead.ts';
 
 export interface SessionOptions {
   /** The workbook file; it need not exist yet. */
@@ -36,6 +38,8 @@ export interface SessionOptions {
   readonly appState?: AppState | undefined;
   /** When backups are made by themselves; left out, never. */
   readonly backups?: BackupManner | undefined;
+  /** Whether it works out what pages will ask for before they do: for people who work in a window. */
+  readonly worksAhead?: boolean | undefined;
 }
 
 /** How often is looked whether another process changed the workbook. */
@@ -59,6 +63,7 @@ export class Session {
   readonly #listeners = new Set<() => void>();
   readonly #appState: AppState;
   readonly #backups: AutomaticBackups;
+  readonly #ahead: WorkAhead | null;
   readonly #ofSession: SessionProcedures;
   #look: NodeJS.Timeout | null = null;
   #jobs = 0;
@@ -68,9 +73,15 @@ export class Session {
     this.#backups = new AutomaticBackups(options.backups ?? null, options.clock, () =>
       this.#tellListeners(),
     );
+    this.#ahead = options.worksAhead
+      ? new WorkAhead(() => (this.#open.current ? this.context() : null))
+      : null;
     this.#open = new OpenWorkbook(options.path, (path) => {
       this.#appState.remember(path, options.clock().toISOString());
       this.#backups.opened(path);
+      inForm(formOf(this.#appState, { locale: systemLocale() }), 'trends.portfolio', () =>
+        this.#ahead?.opened(),
+      );
     });
     this.#clock = options.clock;
     this.#version = options.version;
@@ -165,6 +176,7 @@ export class Session {
   close(): void {
     this.#stopLooking();
     this.#backups.stop();
+    this.#ahead?.stop();
     this.#open.close();
   }
 
@@ -220,6 +232,8 @@ export class Session {
       const context = this.context(options);
       if (isStep(name) || name === 'imports.commit') this.#open.refuseGone();
       const useCase = useCases[name] as (context: Context, input: unknown) => unknown;
+      const engagementId = contract[name].kind === 'query' ? engagementIn(input) : null;
+      if (engagementId !== null) this.#ahead?.looksAt(engagementId);
       // A command happens as a whole or, whatever goes wrong in it, not at all.
       return isStep(name)
         ? context.workbook.change(() => useCase(context, input), wordsOf(name, input, context))
@@ -257,4 +271,16 @@ export class Session {
   #tellListeners(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** The engagement that is asked about; null for none. */
+function engagementIn(input: unknown): EngagementId | null {
+  if (typeof input !== 'object' || input === null || !('engagementId' in input)) return null;
+  const id = EngagementId.safeParse(input.engagementId);
+  return id.success ? id.data : null;
+}
+
+/** Of the system that this runs on, which a page of this machine mostly shares. */
+function systemLocale(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().locale;
 }

@@ -1,5 +1,4 @@
 /** What the trends look like: the portfolio, an engagement's page and one tracked series. */
-import { setTimeout } from 'node:timers/promises';
 import type { CheckedInputOf, OutputOf } from '#shared/contract/index.ts';
 import type { MetricWithFacts } from '#shared/contract/records.ts';
 import type { EngagementTrends, PortfolioRow, SeriesTrend } from '#shared/contract/trends.ts';
@@ -7,30 +6,29 @@ import { addDays, type CalendarDate } from '#shared/domain/calendar.ts';
 import type { Engagement } from '#shared/domain/client.ts';
 import { lastDayOf, type Reading, type TrackedSeries } from '#shared/domain/series.ts';
 import { getBaseline, getTarget } from '#main/workbook/baselines.ts';
+import type { Steps } from '#shared/trend/steps.ts';
 import { listDisclosures } from '#main/workbook/disclosures.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
 import { namedDrivers } from '#main/workbook/drivers.ts';
-import { othersTurn } from '#main/workbook/change-in-parts.ts';
 import { listMetrics } from '#main/workbook/metrics.ts';
 import { listMilestones } from '#main/workbook/milestones.ts';
 import { listSeries, namesInSeries } from '#main/workbook/series.ts';
 import { latestSignOff } from '#main/workbook/sign-offs.ts';
 import { asKnownOn } from './as-known.ts';
-import { attentionFor, byNeed } from './attention.ts';
+import { attentionFor, byNeed, withProposals } from './attention.ts';
 import type { Context } from './context.ts';
-import { proposalsFor, proposalsSoFar } from './detect.ts';
+import { proposalsFor, proposalsInSteps, proposalsSoFar } from './detect.ts';
 import { engagementWith } from './engagements.ts';
-import { readingsOf as readingsThatStand } from './kept.ts';
+import { readingsOf as readingsThatStand, whileUnchanged } from './kept.ts';
 import { metricWith } from './metrics.ts';
 import { extremesOf, inShort } from './in-short.ts';
 import { judgementOf } from './judgements.ts';
 import { type RulesFor, scoringRules } from './scoring-rules.ts';
 import { seriesWith } from './series.ts';
+import { inSteps } from './in-steps.ts';
 import { asMayBeShown, subjectWith } from './subjects.ts';
 
 const SPARKLINE_DAYS = 365;
-/** Ms of work between which others wait. */
-const LONG_STEP = 20;
 
 interface Period {
   readonly from?: CalendarDate | undefined;
@@ -44,7 +42,7 @@ export async function portfolio(
 ): Promise<PortfolioRow[]> {
   const context = asKnownOn(current, knownOn);
   const engagements = listEngagements(context.workbook, archived);
-  if (!atOnce) await workAhead(context, engagements);
+  if (!atOnce) await inSteps(everythingJudged(context, engagements), context.signal);
   return portfolioRows(
     context,
     archived ? engagements.filter(({ archivedOn }) => archivedOn !== null) : engagements,
@@ -52,36 +50,55 @@ export async function portfolio(
   ).sort(byNeed);
 }
 
+/** Works out the portfolio's lines, so that they are known when they are asked for. */
+export function* linesJudged(
+  context: Context,
+  engagements = listEngagements(context.workbook, false),
+): Steps<void> {
+  const { workbook, knownOn } = context;
+  const tracked = trackedIn(context, engagements);
+  const onMains = new Set(
+    tracked.filter(({ series }) => series.isMain).map(({ series }) => series.metricId),
+  );
+  for (const { series } of tracked) {
+    // Links over a scoring change rest on the readings of all series of the metric.
+    if (onMains.has(series.metricId)) readingsThatStand(workbook, series.id, knownOn);
+    yield;
+  }
+  for (const each of engagements) {
+    portfolioRows(context, [each], proposalsSoFar);
+    yield;
+  }
+}
+
 /**
- * Compares the series of each metric and judges every one, so that this is known when it is asked for.
- * It can take seconds the first time: others are answered in between.
+ * Judges every series and compares those of each metric, first what the portfolio itself shows. It can
+ * take seconds the first time.
  */
-async function workAhead(context: Context, engagements: readonly Engagement[]): Promise<void> {
-  const { workbook, today, knownOn, signal } = context;
+export function* everythingJudged(
+  context: Context,
+  engagements = listEngagements(context.workbook, false),
+): Steps<void> {
+  const { workbook, today, knownOn } = context;
+  yield* linesJudged(context, engagements);
   const judge = judgeOf(context);
-  const tracked = engagements.flatMap((found) =>
+  for (const { series, found } of trackedIn(context, engagements)) {
+    const day = judgedOn(found, today);
+    // Even to see that it is known takes longer than to know that nothing has changed.
+    whileUnchanged(workbook, `judged ${series.id} ${day} ${today} ${knownOn}`, () =>
+      judge(series, day, {}),
+    );
+    yield;
+  }
+  for (const known of listMetrics(workbook, true, knownOn)) {
+    if (known.metric.role !== 'driver') yield* proposalsInSteps(context, known);
+  }
+}
+
+function trackedIn({ workbook, knownOn }: Context, engagements: readonly Engagement[]) {
+  return engagements.flatMap((found) =>
     listSeries(workbook, found.id, knownOn).map((series) => ({ series, found })),
   );
-  // What the portfolio itself shows comes first.
-  const inOrder = tracked.sort((a, b) => Number(b.series.isMain) - Number(a.series.isMain));
-  const mains = inOrder.filter(({ series }) => series.isMain);
-  const others = inOrder.slice(mains.length);
-  const judgeIt = ({ series, found }: (typeof tracked)[number]) =>
-    judge(series, judgedOn(found, today), {});
-  const steps = [
-    ...mains.map((each) => () => judgeIt(each)),
-    ...listMetrics(workbook, true, knownOn)
-      .filter(({ metric }) => metric.role !== 'driver')
-      .map((known) => () => proposalsFor(context, known)),
-    ...others.map((each) => () => judgeIt(each)),
-  ];
-  for (const step of steps) {
-    const start = performance.now();
-    step();
-    // A page asks several times in a row: after a long step there is time for all of it.
-    await (performance.now() - start > LONG_STEP ? setTimeout(LONG_STEP) : othersTurn());
-    signal.throwIfAborted();
-  }
 }
 
 /** The lines that a portfolio has of engagements, in the same order. */
@@ -91,7 +108,8 @@ export function portfolioRows(
   proposalsOf = proposalsFor,
 ): PortfolioRow[] {
   const judge = judgeOf(context);
-  const names = namesInSeries(context.workbook);
+  const { workbook } = context;
+  const names = whileUnchanged(workbook, 'names', () => namesInSeries(workbook));
   return engagements.map((engagement) =>
     portfolioRow(context, engagement, { judge, names, proposalsOf }),
   );
@@ -229,8 +247,23 @@ interface PortfolioSources {
 function portfolioRow(
   context: Context,
   found: Engagement,
-  { judge, names, proposalsOf }: PortfolioSources,
+  sources: PortfolioSources,
 ): PortfolioRow {
+  const { workbook, today, knownOn } = context;
+  const { tracked, row } = whileUnchanged(
+    workbook,
+    `portfolio ${found.id} ${today} ${knownOn}`,
+    () => rowWithoutProposals(context, found, sources),
+  );
+  // Whether readings suggest a scoring change may be found later, though nothing has changed.
+  return { ...row, attention: withProposals(context, found, tracked, row, sources.proposalsOf) };
+}
+
+function rowWithoutProposals(
+  context: Context,
+  found: Engagement,
+  { judge, names }: PortfolioSources,
+): { readonly tracked: readonly TrackedSeries[]; readonly row: PortfolioRow } {
   const { workbook, today } = context;
   const day = judgedOn(found, today);
   const tracked = listSeries(workbook, found.id, context.knownOn);
@@ -239,7 +272,7 @@ function portfolioRow(
   const main = mainOn(day);
   const milestones = listMilestones(workbook, found.id);
   const since = addDays(day, -SPARKLINE_DAYS);
-  return {
+  const row = {
     engagement: found,
     judgedOn: day,
     main: main && {
@@ -256,11 +289,12 @@ function portfolioRow(
     },
     nextMilestone: milestones.find(({ status }) => status === 'planned') ?? null,
     attention: attentionFor(context, {
-      ...{ engagement: found, day, tracked, main, mainOn, milestones, proposalsOf },
+      ...{ engagement: found, day, tracked, main, mainOn, milestones },
       signed: tracked
         .filter(({ id }) => latestSignOff(workbook, id, day, context.knownOn))
         .map((each) => judge(each, day, {})),
     }),
     tracks: [...new Set(tracked.flatMap(({ id }) => names.get(id) ?? []))],
   };
+  return { tracked, row };
 }

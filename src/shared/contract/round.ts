@@ -46,8 +46,14 @@ export const Round = z.object({
 export type Round = z.infer<typeof Round>;
 
 export const roundProcedures = {
-  /** Of the engagements that are active on the date, which is not after today; left out, today. */
-  'round.show': query(z.object({ date: CalendarDate.optional() }), Round),
+  /**
+   * Of the engagements that are active on the date, which is not after today; left out, today. At once,
+   * it looks for no scoring changes that nobody announced, as the portfolio does.
+   */
+  'round.show': query(
+    z.object({ date: CalendarDate.optional(), atOnce: z.boolean().default(false) }),
+    Round,
+  ),
   /**
    * Enters readings of one date in one step: all or nothing. A reading that the date has already is
    * corrected where a reason is given, left alone where it says the same, and refused otherwise.

@@ -13,6 +13,7 @@ import type { Direction, ProposedChange, Sighting, Track } from './proposed-chan
 import { proposalOf } from './proposed-change.ts';
 import { MAD_TO_DEVIATION, movesOf } from './series-moves.ts';
 import { median, sum } from './statistics.ts';
+import { type Steps, toEnd } from './steps.ts';
 import type { DatedValue, MetricRules } from './types.ts';
 
 export interface SeriesToCompare {
@@ -61,6 +62,13 @@ interface Finding extends Candidate {
   readonly strength: number;
 }
 
+/** How far the clients moved one way, over each candidate. */
+interface Looked {
+  readonly direction: Direction;
+  readonly weighed: readonly (readonly number[])[];
+  readonly restlessness: number;
+}
+
 /** How far a move goes the way looked for; what has come back counts for nothing. */
 const LOOKS: Readonly<Record<Direction, (sighting: Sighting) => number>> = {
   up: ({ move }) => move.stayed,
@@ -81,25 +89,38 @@ export function detectScoringChanges(
   known: readonly CalendarDate[],
   metric: Pick<MetricRules, 'smoothingDays' | 'unit' | 'decimals'>,
 ): ProposedChange[] {
-  const tracks = series.flatMap(({ seriesId, clientId, readings }): Track[] => {
+  return toEnd(detectionInSteps(series, known, metric));
+}
+
+/** The same in steps of a few milliseconds, between which others can be answered. */
+export function* detectionInSteps(
+  series: readonly SeriesToCompare[],
+  known: readonly CalendarDate[],
+  metric: Pick<MetricRules, 'smoothingDays' | 'unit' | 'decimals'>,
+): Steps<ProposedChange[]> {
+  const tracks: Track[] = [];
+  for (const { seriesId, clientId, readings } of series) {
     const inOrder = readings.toSorted((a, b) => (a.date < b.date ? -1 : 1));
     const own = movesOf(inOrder, metric.smoothingDays, known);
-    return own ? [{ seriesId, clientId, own }] : [];
-  });
-  const candidates = candidatesOf(tracks).filter((one) => !isNearKnown(one, known));
-  return bestSupported(findingsAmong(candidates))
+    if (own) tracks.push({ seriesId, clientId, own });
+    yield;
+  }
+  const candidates = (yield* candidatesOf(tracks)).filter((one) => !isNearKnown(one, known));
+  yield;
+  return bestSupported(yield* findingsAmong(candidates))
     .sort((a, b) => a.fromDay - b.fromDay)
     .map((finding) => proposalOf(finding, metric));
 }
 
 /** The runs of days between neighbouring readings of any series, with the moves they lie in. */
-function candidatesOf(tracks: readonly Track[]): Candidate[] {
+function* candidatesOf(tracks: readonly Track[]): Steps<Candidate[]> {
   const days = new Set<number>();
   for (const { own } of tracks)
     for (const { fromDay, toDay } of own.moves) days.add(fromDay).add(toDay);
   const edges = [...days].sort((a, b) => a - b);
   const next = tracks.map(() => 0);
-  return edges.slice(1).map((toDay, i) => {
+  const candidates: Candidate[] = [];
+  for (const [i, toDay] of edges.slice(1).entries()) {
     const sightings = tracks.flatMap((track, t): Sighting[] => {
       const { moves } = track.own;
       let place = next[t] ?? 0;
@@ -109,17 +130,26 @@ function candidatesOf(tracks: readonly Track[]): Candidate[] {
       return move && move.fromDay < toDay ? [{ track, move }] : [];
     });
     const clients = [...Map.groupBy(sightings, ({ track }) => track.clientId).values()];
-    return { fromDay: (edges[i] ?? 0) + 1, toDay, sightings, clients };
-  });
+    candidates.push({ fromDay: (edges[i] ?? 0) + 1, toDay, sightings, clients });
+    yield;
+  }
+  return candidates;
 }
 
 /** Candidates over which the series moved together and stayed, with how strongly. */
-function findingsAmong(candidates: readonly Candidate[]): Finding[] {
-  const looked = (['up', 'down', 'both'] as const).map((direction) => {
-    const weighed = candidates.map(({ clients }) => clients.map(weightBy(LOOKS[direction])));
-    return { direction, weighed, restlessness: restlessnessOf(weighed) };
-  });
-  return candidates.flatMap((candidate, i): Finding[] => {
+function* findingsAmong(candidates: readonly Candidate[]): Steps<Finding[]> {
+  const looked: Looked[] = [];
+  for (const direction of ['up', 'down', 'both'] as const) {
+    const weighed: number[][] = [];
+    for (const { clients } of candidates) {
+      weighed.push(clients.map(weightBy(LOOKS[direction])));
+      yield;
+    }
+    looked.push({ direction, weighed, restlessness: restlessnessOf(weighed) });
+    yield;
+  }
+  const findings: Finding[] = [];
+  for (const [i, candidate] of candidates.entries()) {
     const best = looked
       .map(({ direction, weighed, restlessness }) => ({
         ...candidate,
@@ -127,8 +157,10 @@ function findingsAmong(candidates: readonly Candidate[]): Finding[] {
         strength: strengthOf(candidate, weighed[i] ?? [], direction, restlessness),
       }))
       .reduce((one, other) => (other.strength > one.strength ? other : one));
-    return best.strength >= 1 && isJump(best) ? [best] : [];
-  });
+    if (best.strength >= 1 && isJump(best)) findings.push(best);
+    yield;
+  }
+  return findings;
 }
 
 /** How far a client moved the way looked for, in standard deviations of no change. */

@@ -44,6 +44,10 @@ const LONGEST_MEMORY = 4;
 /** Strengths closer than this differ by arithmetic only. */
 const EQUAL = 1e-9;
 
+/** Chances by the changes that they are of: the shuffles take longest, and give the same each time. */
+const chancesKept = new Map<string, number>();
+const MOST_CHANCES_KEPT = 1_000;
+
 /** A change of a month's median from the one before, in the better direction. */
 interface Change {
   /** Months since the year 0. */
@@ -84,7 +88,12 @@ export function leadingOf(indicator: MonthlySource, result: MonthlySource): Lead
         : 'one of the two does not change from month to month';
     return { lags, bestLag: null, p: null, word: 'no-sign-yet', sentence: `No sign yet: ${why}.` };
   }
-  const p = chanceOf(best.strength / Math.sqrt(inflationOf(leading, following)), overlaps, changes);
+  const key = JSON.stringify([leading, following]);
+  const p =
+    chancesKept.get(key) ??
+    chanceOf(best.strength / Math.sqrt(inflationOf(leading, following)), overlaps, changes);
+  if (chancesKept.size >= MOST_CHANCES_KEPT) chancesKept.clear();
+  chancesKept.set(key, p);
   const word = wordFor(best, p);
   return { lags, bestLag: best.lag, p, word, sentence: sentenceOf(word, best, p) };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { ask, day, newSession, ownMetric, refused, startEngagement } from './a-session.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Session } from '#main/usecases/session.ts';
+import { ask, day, newSession, ownMetric, refused, startEngagement, TODAY } from './a-session.ts';
 
 const file = (fileName: string) => ({
   fileName,
@@ -69,6 +70,23 @@ describe('looking for scoring changes that nobody announced', () => {
     const found = await proposed(false);
     expect(found).toHaveLength(2);
     expect(await proposed(true)).toEqual(found);
+  });
+
+  it('is begun by itself once a workbook is open in a window', async () => {
+    const { session } = await harbour();
+    const { path } = session;
+    session.close();
+    const inWindow = Session.open({
+      ...{ path, clock: () => new Date(`${TODAY}T12:00:00`), version: '0.0.0-test' },
+      worksAhead: true,
+    });
+    onTestFinished(() => inWindow.close());
+    const proposed = async () =>
+      (await ask(inWindow, 'trends.portfolio', { atOnce: true }))[0]?.attention.filter(
+        ({ kind }) => kind === 'proposed-change',
+      );
+    expect(await proposed()).toEqual([]);
+    await vi.waitFor(async () => expect(await proposed()).toHaveLength(2), 10_000);
   });
 
   it('refuses a metric that is not there', async () => {

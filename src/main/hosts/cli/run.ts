@@ -75,7 +75,8 @@ export async function withSession<T>(
     today,
     appState,
     backups = 'first-of-day',
-  }: Pick<SessionOptions, 'path' | 'today' | 'appState' | 'backups'>,
+    worksAhead,
+  }: Pick<SessionOptions, 'path' | 'today' | 'appState' | 'backups' | 'worksAhead'>,
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
   const session = Session.open({
@@ -85,6 +86,7 @@ export async function withSession<T>(
     today,
     appState,
     backups,
+    worksAhead,
   });
   const cancel = new AbortController();
   const onInterrupt = (): void => cancel.abort();

@@ -74,6 +74,7 @@ function show(): void {
     version,
     appState,
     backups: 'each-opening',
+    worksAhead: true,
   });
   keepInStep(session);
   app.on('will-quit', () => session.close());

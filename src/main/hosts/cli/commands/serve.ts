@@ -26,7 +26,10 @@ export function addServe(program: Command): void {
       const appState = new AppState(appStatePath());
       const path = options.workbook ?? workbookToOpen(appState);
       const files = readRendererFiles(builtRenderer());
-      const manner = { path, today: options.today, appState, backups: 'each-opening' } as const;
+      const manner = {
+        ...{ path, today: options.today, appState },
+        ...({ backups: 'each-opening', worksAhead: true } as const),
+      };
       await withSession(manner, async ({ session, signal }) => {
         // Says at once what is wrong with a file that cannot be opened; in a damaged one's window are ways on.
         const state = await session.call('workbook.state', {});
