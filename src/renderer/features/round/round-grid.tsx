@@ -1,13 +1,20 @@
 /** The lines of the round by engagement, and moving through them by keyboard. */
 import { Flag } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Link } from 'wouter';
 import type { Round, RoundGroup } from '#shared/contract/round.ts';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { type Drafts, type Line } from './drafts.ts';
 import { PastePreview } from './paste-preview.tsx';
 import { type PastedValue, planPaste } from './paste.ts';
-import { RoundLine } from './round-line.tsx';
+import { type LineHandlers, RoundLine } from './round-line.tsx';
 import styles from './round.module.css';
 import { type SetDrafts, useLines } from './use-lines.ts';
 
@@ -31,8 +38,9 @@ export function RoundGrid({ round, onlyDue, drafts, setDrafts }: RoundGridProps)
     );
     return rows.length > 0 ? [{ ...group, rows }] : [];
   });
-  const lines = groups.flatMap(({ engagement, rows }) =>
-    rows.map((row): Line => ({ ...row, engagement })),
+  const lineOf = useSteadyLines(round);
+  const lines = groups.flatMap(({ rows }) =>
+    rows.flatMap(({ series }) => lineOf.get(series.id) ?? []),
   );
   const { type, restore, finish, keepRefused } = useLines(round, drafts, setDrafts);
   const [pasted, setPasted] = useState<Pasted | null>(null);
@@ -50,7 +58,8 @@ export function RoundGrid({ round, onlyDue, drafts, setDrafts }: RoundGridProps)
     cell.focus();
     cell.select();
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, line: Line, index: number) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, line: Line) => {
+    const index = indexOf(lines, line);
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
     const inValue = event.currentTarget.dataset['cell'] === 'value';
     if (event.key === 'Enter') {
@@ -65,7 +74,8 @@ export function RoundGrid({ round, onlyDue, drafts, setDrafts }: RoundGridProps)
       if (next < lines.length) goTo(next);
     }
   };
-  const onPaste = (event: ClipboardEvent<HTMLInputElement>, line: Line, index: number) => {
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>, line: Line) => {
+    const index = indexOf(lines, line);
     const values = planPaste(event.clipboardData.getData('text/plain'), lines, index);
     if (!values) return;
     event.preventDefault();
@@ -78,6 +88,12 @@ export function RoundGrid({ round, onlyDue, drafts, setDrafts }: RoundGridProps)
     const filled = values.flatMap(({ line }) => (line ? [indexOf(lines, line)] : []));
     goTo(filled.length > 0 ? Math.max(...filled) + 1 : indexOf(lines, from));
   };
+  const on = useSteadyHandlers({
+    type,
+    keyDown: onKeyDown,
+    paste: onPaste,
+    leave: (line) => void finish(line, true),
+  });
   const done = lines.filter(({ present }) => present !== null).length;
   const unsaved = lines.filter(({ series }) => drafts[series.id] !== undefined).length;
   return (
@@ -105,19 +121,10 @@ export function RoundGrid({ round, onlyDue, drafts, setDrafts }: RoundGridProps)
           {groups.map((group) => (
             <tbody key={group.engagement.id}>
               <GroupHeading group={group} />
-              {group.rows.map((row) => {
-                const line = { ...row, engagement: group.engagement };
-                const index = indexOf(lines, line);
+              {group.rows.map(({ series }) => {
+                const line = lineOf.get(series.id);
                 return (
-                  <RoundLine
-                    key={row.series.id}
-                    line={line}
-                    draft={drafts[row.series.id]}
-                    onType={(change) => type(line, change)}
-                    onKeyDown={(event) => onKeyDown(event, line, index)}
-                    onPaste={(event) => onPaste(event, line, index)}
-                    onLeave={() => finish(line, true)}
-                  />
+                  line && <RoundLine key={series.id} {...{ line, on }} draft={drafts[series.id]} />
                 );
               })}
             </tbody>
@@ -156,6 +163,36 @@ export function RoundGrid({ round, onlyDue, drafts, setDrafts }: RoundGridProps)
 
 const indexOf = (lines: readonly Line[], { series }: Line) =>
   lines.findIndex((line) => line.series.id === series.id);
+
+/** The lines by the number of their series: the very same ones until the round is another. */
+function useSteadyLines({ groups }: Round): ReadonlyMap<number, Line> {
+  return useMemo(
+    () =>
+      new Map(
+        groups.flatMap(({ engagement, rows }) =>
+          rows.map((row): [number, Line] => [row.series.id, { ...row, engagement }]),
+        ),
+      ),
+    [groups],
+  );
+}
+
+/** The very same handlers each time, which do what the latest ones do. */
+function useSteadyHandlers(handlers: LineHandlers): LineHandlers {
+  const latest = useRef(handlers);
+  useLayoutEffect(() => {
+    latest.current = handlers;
+  });
+  return useMemo(
+    () => ({
+      type: (...given) => latest.current.type(...given),
+      keyDown: (...given) => latest.current.keyDown(...given),
+      paste: (...given) => latest.current.paste(...given),
+      leave: (...given) => latest.current.leave(...given),
+    }),
+    [],
+  );
+}
 
 const TEXTS_SHOWN = 2;
 

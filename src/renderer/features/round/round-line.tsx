@@ -1,6 +1,6 @@
 /** One line of the round: a value, Enter; with a note, a value, Tab, the note, Enter. */
 import { Check, CircleAlert, CircleDashed, Clock, LoaderCircle, Pencil } from 'lucide-react';
-import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, useId } from 'react';
+import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, memo, useId } from 'react';
 import { formatDate } from '#shared/domain/calendar.ts';
 import { describeScale } from '#shared/domain/metric.ts';
 import { formatNumber } from '#shared/trend/wording.ts';
@@ -23,14 +23,21 @@ interface RoundLineProps {
   line: Line;
   /** What is typed and not saved; undefined for nothing. */
   draft: Draft | undefined;
-  onType: (change: Partial<Pick<Draft, 'value' | 'note' | 'reason'>>) => void;
-  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
-  onPaste: (event: ClipboardEvent<HTMLInputElement>) => void;
-  /** The focus has left the line. */
-  onLeave: () => void;
+  /** The same one each time, see {@link LineHandlers}. */
+  on: LineHandlers;
 }
 
-export function RoundLine({ line, draft, onType, onKeyDown, onPaste, onLeave }: RoundLineProps) {
+/** What happens in any of the lines. */
+export interface LineHandlers {
+  readonly type: (line: Line, change: Partial<Pick<Draft, 'value' | 'note' | 'reason'>>) => void;
+  readonly keyDown: (event: KeyboardEvent<HTMLInputElement>, line: Line) => void;
+  readonly paste: (event: ClipboardEvent<HTMLInputElement>, line: Line) => void;
+  /** The focus has left the line. */
+  readonly leave: (line: Line) => void;
+}
+
+/** Drawn anew only when something of its own changes: there are hundreds, and one is typed in. */
+export const RoundLine = memo(function RoundLine({ line, draft, on }: RoundLineProps) {
   const { metric, subject, engagement, last, present } = line;
   const { value, note, reason, problem } = draft ?? untouched(line);
   const problemId = useId();
@@ -40,8 +47,10 @@ export function RoundLine({ line, draft, onType, onKeyDown, onPaste, onLeave }: 
   const Sign = signs[state];
   const change = changeInWords(line);
   const leave = ({ currentTarget, relatedTarget }: FocusEvent<HTMLTableRowElement>) => {
-    if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) onLeave();
+    if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) on.leave(line);
   };
+  const onType = (typed: Parameters<LineHandlers['type']>[1]) => on.type(line, typed);
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => on.keyDown(event, line);
   const cell = { onKeyDown, autoComplete: 'off', className: styles.input };
   return (
     <tr className={styles.line} onBlur={leave}>
@@ -74,7 +83,7 @@ export function RoundLine({ line, draft, onType, onKeyDown, onPaste, onLeave }: 
             aria-describedby={`${hintId} ${problemId}`}
             value={value}
             onChange={(event) => onType({ value: event.target.value })}
-            onPaste={onPaste}
+            onPaste={(event) => on.paste(event, line)}
           />
           {metric.unit !== '' && <span className={styles.unit}>{metric.unit}</span>}
         </span>
@@ -125,4 +134,4 @@ export function RoundLine({ line, draft, onType, onKeyDown, onPaste, onLeave }: 
       </td>
     </tr>
   );
-}
+});

@@ -36,7 +36,7 @@ function RoundOn({ today }: { today: CalendarDate }) {
   const [date, setDate] = useState(today);
   const [onlyDue, setOnlyDue] = useState(true);
   const [draftsOf, setDraftsOf] = useState<Readonly<Record<string, Drafts>>>({});
-  const round = useProcedure('round.show', { date });
+  const round = useRound(date);
   const typed = typedDate(dateText);
   const isAfterToday = typed.value !== null && typed.value > today;
   const choose = (text: string) => {
@@ -80,6 +80,13 @@ function RoundOn({ today }: { today: CalendarDate }) {
       </Loaded>
     </>
   );
+}
+
+/** What is known at once and, as soon as it is there, what takes a while. */
+function useRound(date: CalendarDate): ReturnType<typeof useProcedure<'round.show'>> {
+  const atOnce = useProcedure('round.show', { date, atOnce: true });
+  const whole = useProcedure('round.show', { date }, { enabled: atOnce.isSuccess });
+  return whole.dataUpdatedAt > atOnce.dataUpdatedAt ? whole : atOnce;
 }
 
 const NONE: Drafts = {};
