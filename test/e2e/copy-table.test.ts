@@ -1,25 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSample, launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+import { type App, buildSample, openApp, scratchFolder } from './harness.ts';
 
-let host: RunningHost;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await serve(buildSample(scratchFolder()));
-  browser = await launchChromium();
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  page = await context.newPage();
-  await page.goto(host.address);
+  app = await openApp(buildSample(scratchFolder()), {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  ({ page } = app);
   await page.getByRole('heading', { level: 1, name: 'Portfolio' }).waitFor();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+afterAll(() => app.close());
 
 /** What a spreadsheet would be given. */
 const pasted = async (): Promise<string[][]> => {

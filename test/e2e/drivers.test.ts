@@ -1,22 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSample, launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+import { type App, buildSample, openApp, scratchFolder } from './harness.ts';
 
-let host: RunningHost;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await serve(buildSample(scratchFolder()));
-  browser = await launchChromium();
-  page = await browser.newPage({ reducedMotion: 'reduce' });
-  await page.goto(host.address);
+  app = await openApp(buildSample(scratchFolder()));
+  ({ page } = app);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+afterAll(() => app.close());
 
 /** Focuses what a person would tab to, and presses Enter on it. */
 async function pressEnterOn(role: 'button' | 'link', name: string | RegExp): Promise<void> {

@@ -1,42 +1,22 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSample, launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { expectAccessible } from './accessible.ts';
+import { buildSample, openApp, scratchFolder } from './harness.ts';
 
 const folder = scratchFolder();
 const exported = join(folder, 'lumen.zip');
-const hosts: RunningHost[] = [];
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser.close();
-  for (const host of hosts) await host.stop();
-});
 
 async function open(workbook: string): Promise<Page> {
-  const host = await serve(workbook);
-  hosts.push(host);
-  const context = await browser.newContext({ reducedMotion: 'reduce', acceptDownloads: true });
-  const page = await context.newPage();
-  await page.goto(host.address);
-  return page;
+  const app = await openApp(workbook);
+  onTestFinished(() => app.close());
+  return app.page;
 }
 
 /** Focuses what a person would tab to, and presses Enter on it. */
 async function pressEnterOn(page: Page, role: 'button' | 'link', name: RegExp): Promise<void> {
   await page.getByRole(role, { name }).focus();
   await page.keyboard.press('Enter');
-}
-
-/** Accessibility faults that axe can see. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
 describe('an engagement’s export', () => {
@@ -68,10 +48,10 @@ describe('an engagement’s export', () => {
     await pressEnterOn(page, 'button', /^Choose an export/);
     await (await chooser).setFiles(exported);
     await page.getByText(/^[\d,]+ records of lumen\.zip read back\.$/).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    await expectAccessible(page);
     await pressEnterOn(page, 'link', /^Import$/);
     await page.getByRole('heading', { name: 'Earlier imports' }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    await expectAccessible(page);
     await pressEnterOn(page, 'link', /^Portfolio/);
     await page.getByRole('link', { name: /Lumen Travel/ }).waitFor();
   });

@@ -1,22 +1,17 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+import { type App, openApp, scratchFolder } from './harness.ts';
 
-let host: RunningHost;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await serve(join(scratchFolder(), 'workbook.plumb'));
-  browser = await launchChromium();
-  page = await browser.newPage({ reducedMotion: 'reduce' });
+  app = await openApp(join(scratchFolder(), 'workbook.plumb'));
+  ({ page } = app);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+afterAll(() => app.close());
 
 /** Focuses what a person would tab to, and presses Enter on it. */
 async function pressEnterOn(role: 'button' | 'link', name: string): Promise<void> {
@@ -26,7 +21,6 @@ async function pressEnterOn(role: 'button' | 'link', name: string): Promise<void
 
 describe('a first visit, by keyboard alone', () => {
   it('looks at the sample, then makes a workbook of its own', async () => {
-    await page.goto(host.address);
     await pressEnterOn('button', 'Open the sample workbook');
     await page.getByRole('heading', { level: 1, name: 'Portfolio' }).waitFor();
     await page.getByText('Meadowbrook Health').first().waitFor();

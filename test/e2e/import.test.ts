@@ -1,30 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSample, launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+import { expectAccessible } from './accessible.ts';
+import { type App, buildSample, openApp, scratchFolder } from './harness.ts';
 
-let host: RunningHost;
-let browser: Browser;
-let context: BrowserContext;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await serve(buildSample(scratchFolder()));
-  browser = await launchChromium();
-  context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
+  app = await openApp(buildSample(scratchFolder()), {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  page = await context.newPage();
-  await page.goto(host.address);
+  ({ page } = app);
   await page.getByRole('heading', { level: 1, name: 'Portfolio' }).waitFor();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+afterAll(() => app.close());
 
 /** Drops a file on the middle of the window, as from a folder. */
 async function drop(fileName: string, text: string): Promise<void> {
@@ -64,16 +54,6 @@ async function tabTo(name: RegExp): Promise<void> {
   throw new Error(`Tab never came to ${String(name)}.`);
 }
 
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ).toEqual([]);
-  }
-}
-
 const readingsOf = async (engagement: string): Promise<string> => {
   await page.getByRole('link', { name: 'Portfolio' }).first().click();
   await page.getByRole('link', { name: engagement }).click();
@@ -101,19 +81,19 @@ describe('a file dropped on any page', () => {
     await page.getByRole('option', { name: /Meadowbrook Health/ }).click();
     await page.getByRole('heading', { name: 'What was found' }).waitFor();
     await page.getByText('Is this someone you know?').waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
   });
 
   it('can be read otherwise: the stages show the table and its columns', async () => {
     await page.getByRole('button', { name: /Table/ }).click();
     expect(await page.getByRole('radio', { name: /Row 2/ }).isChecked()).toBe(true);
-    await expectAccessible();
+    await expectAccessible(page);
     await page.getByRole('button', { name: /Columns/ }).click();
     await page
       .getByRole('row', { name: /Account/ })
       .getByRole('button', { name: /Who or what is scored/ })
       .waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await page
       .getByRole('navigation', { name: 'Stages' })
       .getByRole('button', { name: /Check/ })

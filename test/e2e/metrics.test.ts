@@ -1,31 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { buildSample, launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+import { type App, buildSample, openApp, scratchFolder } from './harness.ts';
 
-let host: RunningHost;
-let browser: Browser;
+let app: App;
 let page: Page;
-const troubles: string[] = [];
 
 beforeAll(async () => {
-  host = await serve(buildSample(scratchFolder()));
-  browser = await launchChromium();
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(error.message));
-  await page.goto(host.address);
+  app = await openApp(buildSample(scratchFolder()));
+  ({ page } = app);
   await page.getByRole('link', { name: 'Metrics' }).click();
   await page.getByRole('heading', { level: 1, name: 'Metrics' }).waitFor();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+afterAll(() => app.close());
 
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -148,6 +136,5 @@ describe('engagement templates', () => {
     await heading('New engagement').waitFor();
     await page.getByText('Community manager hired').or(field('Milestone 1')).first().waitFor();
     await expectAccessible(page);
-    expect(troubles).toEqual([]);
   });
 });

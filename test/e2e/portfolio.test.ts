@@ -1,16 +1,15 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, todayOf } from '#shared/domain/calendar.ts';
 import { Session } from '#main/usecases/session.ts';
-import { launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+import { expectAccessible } from './accessible.ts';
+import { type App, openApp, scratchFolder } from './harness.ts';
 
 const today = todayOf(new Date());
 const workbook = join(scratchFolder(), 'portfolio.plumb');
 
-let host: RunningHost;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 /** Three clients at work, one whose work is closed and one whose work is archived. */
@@ -47,21 +46,12 @@ async function buildWorkbook(): Promise<void> {
 
 beforeAll(async () => {
   await buildWorkbook();
-  host = await serve(workbook);
-  browser = await launchChromium();
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  await page.goto(host.address);
+  app = await openApp(workbook);
+  ({ page } = app);
   await page.getByRole('heading', { level: 1, name: 'Portfolio' }).waitFor();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+afterAll(() => app.close());
 
 const table = () => page.getByRole('table', { name: 'Engagements', exact: true });
 const clients = () =>
@@ -71,22 +61,12 @@ const clients = () =>
     .evaluateAll((links) => links.map((link) => link.firstElementChild?.textContent));
 const shown = (text: string) => page.getByText(text, { exact: true }).waitFor();
 
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ).toEqual([]);
-  }
-}
-
 describe('the portfolio', () => {
   it('shows what goes on, the one most in need first, and keeps the rest apart', async () => {
     await shown('3 of 3 shown');
     expect((await clients())[0]).toBe('Birch Foods');
     await page.getByRole('button', { name: /Handed off, closed and archived\s*2/ }).waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
   });
 
   it('is sorted by the buttons of its headers, and by need again', async () => {
@@ -118,7 +98,7 @@ describe('the portfolio', () => {
   it('says why nothing is shown, and shows all again', async () => {
     await page.getByRole('searchbox', { name: 'Find' }).fill('nobody of that name');
     await page.getByRole('heading', { name: 'No engagement is what is looked for' }).waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Show all' }).last().click();
     await shown('3 of 3 shown');
   });
@@ -151,7 +131,7 @@ describe('the portfolio', () => {
     const toggle = page.getByRole('button', { name: /Handed off, closed and archived/ });
     await toggle.click();
     await shown('5 of 5 shown');
-    await expectAccessible();
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Bring back: Voice of Elm Studio' }).click();
     await page.getByText('“Voice of Elm Studio” is back in the portfolio.').waitFor();
     await expect.poll(async () => (await clients()).includes('Elm Studio')).toBe(true);
@@ -164,9 +144,12 @@ describe('the portfolio', () => {
     await page.getByRole('link', { name: 'Alder Clinic', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Alder Clinic' }).waitFor();
     await page.getByRole('row', { name: /Voice of Alder Clinic/ }).waitFor();
-    await page.getByRole('row', { name: /Dr Åberg/ }).getByText('By name').waitFor();
+    await page
+      .getByRole('row', { name: /Dr Åberg/ })
+      .getByText('By name')
+      .waitFor();
     await page.getByText(/^Nothing was handed over yet/).waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Alder Clinics');
     await page.keyboard.press('Enter');

@@ -1,35 +1,27 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './accessible.ts';
 import { CANARY, plantCanaries } from './canaries.ts';
-import { buildSample, launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+import { type App, buildSample, openApp, scratchFolder } from './harness.ts';
 
 const OURS = 1;
 
-let host: RunningHost;
-let browser: Browser;
+let app: App;
 let context: BrowserContext;
 let workbook: Page;
 let slides: Page;
 /** All that the presentation's page received, by address. */
 const received: { readonly url: string; readonly body: Promise<string> }[] = [];
-const troubles: string[] = [];
 
 beforeAll(async () => {
   const folder = scratchFolder();
   const file = join(folder, `${CANARY} and others.plumb`);
   renameSync(buildSample(folder), file);
   expect(plantCanaries(file, OURS)).toBeGreaterThan(8);
-  host = await serve(file);
-  browser = await launchChromium();
-  context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  workbook = await context.newPage();
-  await workbook.goto(host.address);
+  app = await openApp(file);
+  ({ context, page: workbook } = app);
   context.on('response', (response) => {
     if (new URL(response.url()).origin === new URL(workbook.url()).origin) return;
     const url = response.url();
@@ -40,20 +32,14 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+// The browser says in the console what it blocked.
+afterAll(() => app.close(/Content Security Policy|Refused to connect|Fetch API/i));
 
 /** Opens the presentation as a person does, and waits for its first slide. */
 async function begin(how: () => Promise<void>): Promise<void> {
   const opening = context.waitForEvent('page');
   await how();
   slides = await opening;
-  slides.on('pageerror', (error) => troubles.push(error.message));
-  slides.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(message.text());
-  });
   await slides.getByRole('heading', { level: 1, name: 'A content culture that lasts' }).waitFor();
 }
 
@@ -82,16 +68,6 @@ async function expectNoCanary(): Promise<void> {
   expect(await everything()).not.toContain(CANARY);
 }
 
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await slides.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page: slides }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ).toEqual([]);
-  }
-}
-
 describe('presenting an engagement', () => {
   it('begins after other clients were looked at and something of them was changed', async () => {
     const portfolio = workbook.getByRole('heading', { level: 1, name: 'Portfolio' });
@@ -116,7 +92,7 @@ describe('presenting an engagement', () => {
 
   it('shows no canary on any slide, stepping by mouse', async () => {
     const kinds = new Set<string>();
-    await expectAccessible();
+    await expectAccessible(slides);
     for (;;) {
       await expectNoCanary();
       kinds.add(await heading());
@@ -221,14 +197,6 @@ describe('presenting an engagement', () => {
       expect(JSON.parse(answer)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
     }
     for (const answer of answers.workbooks) expect(answer).toMatch(/^blocked: /);
-    // The browser says in the console what it blocked.
-    troubles.splice(
-      0,
-      Infinity,
-      ...troubles.filter(
-        (text) => !/Content Security Policy|Refused to connect|Fetch API/i.test(text),
-      ),
-    );
   });
 
   it('stays where it is when it is loaded again, and has nothing to go back to', async () => {
@@ -307,7 +275,7 @@ describe('presenting an engagement', () => {
   it('is accessible on every kind of slide', { timeout: 240_000 }, async () => {
     await press('Home');
     for (;;) {
-      await expectAccessible();
+      await expectAccessible(slides);
       if (await next().isDisabled()) break;
       await press('ArrowRight');
     }
@@ -341,7 +309,6 @@ describe('presenting an engagement', () => {
     expect(shown.length).toBeGreaterThan(1);
     for (const [i, body] of bodies.entries())
       expect(body, received[i]?.url ?? '').not.toContain(CANARY);
-    expect(troubles).toEqual([]);
   });
 
   it('is left by Escape, back to the engagement', async () => {

@@ -1,35 +1,17 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSample, launchChromium, scratchFolder, serve, type RunningHost } from './harness.ts';
+import { expectAccessible } from './accessible.ts';
+import { type App, buildSample, openApp, scratchFolder } from './harness.ts';
 
-let host: RunningHost;
-let browser: Browser;
+let app: App;
 let page: Page;
 
 beforeAll(async () => {
-  host = await serve(buildSample(scratchFolder()));
-  browser = await launchChromium();
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  await page.goto(host.address);
+  app = await openApp(buildSample(scratchFolder()));
+  ({ page } = app);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
-
-/** No accessibility fault that axe can see. */
-async function expectAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ).toEqual([]);
-}
+afterAll(() => app.close());
 
 const button = (name: RegExp | string) => page.getByRole('button', { name });
 
@@ -51,7 +33,7 @@ describe('a consultant and the verdicts', () => {
     await button(/^Review: the verdict on/).click();
     await button('Sign').click();
     await page.getByText('Say why, in a sentence.').waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await page.getByRole('textbox', { name: 'Your sentence' }).fill('The change came too late.');
     await button('Sign').click();
     await page.getByText('Confirmed on 18 Nov 2013.').waitFor();
@@ -65,7 +47,7 @@ describe('a consultant and the verdicts', () => {
     await page
       .getByText('Since 29 Oct 2012: 30 Oct to 5 Nov came in, 1 to 7 Aug fell out')
       .waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
   });
 
   it('look back to a day, where nothing can be changed, and return', async () => {
@@ -85,7 +67,7 @@ describe('a consultant and the verdicts', () => {
     ]) {
       expect(await button(name).count()).toBe(0);
     }
-    await expectAccessible();
+    await expectAccessible(page);
     await page.getByRole('link', { name: 'Export trend report' }).click();
     const asked = page.getByRole('textbox', { name: 'As known on' });
     await asked.waitFor();

@@ -1,42 +1,25 @@
 /** Workbook files, their windows, what is saved of them, and how numbers and dates are written. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { existsSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  buildSample,
-  commandLine,
-  launchChromium,
-  type RunningHost,
-  scratchFolder,
-  serve,
-} from './harness.ts';
+import { expectAccessible } from './accessible.ts';
+import { type App, buildSample, commandLine, openApp, scratchFolder } from './harness.ts';
 
 let sample: string;
 let folder: string;
-let host: RunningHost;
-let browser: Browser;
-let window: BrowserContext;
+let app: App;
 let page: Page;
-const troubles: string[] = [];
 
 beforeAll(async () => {
   sample = buildSample(scratchFolder());
   folder = dirname(sample);
-  host = await serve(sample);
-  browser = await launchChromium();
-  window = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB' });
-  page = await window.newPage();
-  page.on('pageerror', ({ message }) => troubles.push(message));
-  await page.goto(host.address);
+  app = await openApp(sample, { locale: 'en-GB' });
+  ({ page } = app);
   await heading('Portfolio').waitFor();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+afterAll(() => app.close());
 
 const heading = (name: string | RegExp, on = page) => on.getByRole('heading', { level: 1, name });
 const address = (on = page) => on.evaluate(() => location.hash);
@@ -54,42 +37,19 @@ async function name(file: string, action: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
 }
 
-/** No accessibility fault that axe can see, in both themes, and nothing beside a small window. */
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  for (const [width, height] of [
-    [640, 400],
-    [900, 600],
-    [1280, 800],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    const overflows = await page.evaluate(
-      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    );
-    expect([width, overflows]).toEqual([width, false]);
-  }
-}
-
 describe('the workbook’s page', () => {
   it('is reached from the file’s name, and tells what the file is', async () => {
     await workbookName().click();
     await heading('Workbook').waitFor();
     await page.getByText(folder, { exact: true }).first().waitFor();
     await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
   });
 
   it('asks for a path in a form that is accessible too, and says why one will not do', async () => {
     await page.keyboard.press('Control+o');
     await page.getByRole('dialog', { name: 'Open a workbook' }).waitFor();
-    await expectAccessible();
+    await expectAccessible(page);
     await name(join(folder, 'nowhere.plumb'), 'Open');
     await page.getByRole('dialog').getByText('There is no workbook at').waitFor();
     await page.keyboard.press('Escape');
@@ -119,8 +79,8 @@ describe('several workbooks', () => {
   });
 
   it('is where it was left in a window that is opened anew as well', async () => {
-    const next = await window.newPage();
-    await next.goto(new URL(host.address).origin);
+    const next = await app.context.newPage();
+    await next.goto(new URL(app.host.address).origin);
     await heading(/A content culture/, next).waitFor();
     await next.close();
   });
@@ -157,8 +117,8 @@ describe('two windows on one workbook', () => {
   const entry = (on: Page) => on.getByLabel('What happened, or what was decided');
 
   it('show a change of one in the other, and leave alone what is typed there', async () => {
-    second = await window.newPage();
-    await second.goto(`${new URL(host.address).origin}/#/engagements/1/journal`);
+    second = await app.context.newPage();
+    await second.goto(`${new URL(app.host.address).origin}/#/engagements/1/journal`);
     await goTo('#/engagements/1/journal');
     await entry(second).fill('Half a sentence');
     await entry(page).fill('The editor now runs the weekly meeting.');
@@ -206,7 +166,7 @@ describe('what is saved', () => {
       .first()
       .waitFor();
     expect(await field.inputValue()).toBe('Written while the file was away.');
-    await expectAccessible();
+    await expectAccessible(page);
     renameSync(join(folder, 'away.plumb'), join(folder, 'renamed.plumb'));
     await field.focus();
     await page.keyboard.press('Control+Enter');
@@ -220,13 +180,12 @@ describe('numbers and dates', () => {
     (await on.getByRole('main').innerText()).split('\n').filter((line) => mark.test(line));
 
   it('are written with the comma of the locale, in sentences too, and read with it', async () => {
-    const german = await browser.newContext({
+    const german = await app.anotherContext({
       locale: 'de-DE',
-      reducedMotion: 'reduce',
-      storageState: await window.storageState(),
+      storageState: await app.context.storageState(),
     });
     const seite = await german.newPage();
-    await seite.goto(`${new URL(host.address).origin}/#/engagements/1`);
+    await seite.goto(`${new URL(app.host.address).origin}/#/engagements/1`);
     await heading(/A content culture/, seite).waitFor();
     expect(await linesWith(/\d,\d/, seite)).not.toEqual([]);
     expect(await linesWith(/\d\.\d/, seite)).toEqual([]);
@@ -251,8 +210,4 @@ describe('numbers and dates', () => {
     await button('3 Apr 2013').click();
     expect(await date.inputValue()).toBe('2013-04-03');
   });
-});
-
-it('says nothing in the console', () => {
-  expect(troubles).toEqual([]);
 });
