@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { WorkbookState } from '#shared/contract/workbook.ts';
 import { Button } from '../components/button.tsx';
 import { RemoveSample } from '../features/sample/remove-sample.tsx';
+import styles from './shell.module.css';
 import { StartOwnWorkbook } from './start-own.tsx';
 
 interface LeaveSampleProps {
@@ -13,12 +14,12 @@ interface LeaveSampleProps {
 export function LeaveSample({ workbook, ownBeside }: LeaveSampleProps) {
   const [isAsking, setIsAsking] = useState(false);
   return (
-    <>
+    <div className={styles.leave}>
       <StartOwnWorkbook ownBeside={ownBeside} isSmall />
       <Button variant="quiet" size="small" onPress={() => setIsAsking(true)}>
         Remove the sample…
       </Button>
       {isAsking && <RemoveSample workbook={workbook} onClose={() => setIsAsking(false)} />}
-    </>
+    </div>
   );
 }

@@ -125,6 +125,7 @@ function Overview({ overview }: { overview: ClientOverview }) {
               {
                 key: 'engagement',
                 header: 'Engagement',
+                width: 'wide',
                 cell: ({ engagementId }) => (
                   <Link href={`/engagements/${engagementId}/milestones`}>
                     {nameOf(engagementId)}
@@ -158,11 +159,17 @@ function Overview({ overview }: { overview: ClientOverview }) {
                   <Link href={`/engagements/${engagementId}/report`}>{fileName}</Link>
                 ),
               },
-              { key: 'edition', header: 'Edition', cell: ({ edition }) => editionWords[edition] },
+              {
+                key: 'edition',
+                header: 'Edition',
+                wrap: false,
+                cell: ({ edition }) => editionWords[edition],
+              },
               { key: 'period', header: 'Period', cell: periodInWords },
               {
                 key: 'people',
                 header: 'People',
+                wrap: false,
                 cell: ({ redaction }) => redactionWords[redaction],
               },
             ]}

@@ -20,7 +20,7 @@ export function ClientSubjects({ subjects }: { subjects: readonly Subject[] }) {
           width: 'fill',
           cell: ({ name }) => name,
         },
-        { key: 'kind', header: 'Kind', cell: ({ kind }) => kindWords[kind] },
+        { key: 'kind', header: 'Kind', wrap: false, cell: ({ kind }) => kindWords[kind] },
         {
           key: 'shown',
           header: 'In files that leave',
@@ -31,7 +31,7 @@ export function ClientSubjects({ subjects }: { subjects: readonly Subject[] }) {
           header: 'Consent to be scored',
           cell: consentInWords,
         },
-        { key: 'alias', header: 'Alias', cell: ({ alias }) => alias ?? 'none' },
+        { key: 'alias', header: 'Alias', wrap: false, cell: ({ alias }) => alias ?? 'none' },
       ]}
     />
   );

@@ -10,6 +10,7 @@ import {
   SinceBaseline,
   VerdictInWords,
 } from './portfolio-cells.tsx';
+import styles from './portfolio-cells.module.css';
 
 interface EngagementTableProps {
   label: string;
@@ -45,7 +46,7 @@ export function EngagementTable({
           cell: (row) => (
             <>
               <EngagementName row={row} />
-              {action?.(row)}
+              {action && <div className={styles.action}>{action(row)}</div>}
             </>
           ),
           text: ({ engagement }) => `${engagement.clientName}: ${engagement.name}`,
