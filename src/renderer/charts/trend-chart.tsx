@@ -172,16 +172,6 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
           {readout.date} <strong>{readout.value}</strong> {readout.rest}
         </p>
       )}
-      {readout && (
-        <p className={styles.around} aria-hidden>
-          {readout.around}
-        </p>
-      )}
-      {readout && metric.smoothingDays > 0 && (
-        <p className={styles.around} aria-hidden>
-          {readout.lag}
-        </p>
-      )}
       <div
         className={styles.plot}
         role="application"
@@ -200,6 +190,11 @@ function ChartCanvas({ trend, model, shown }: ChartCanvasProps) {
         <canvas ref={canvas} role="img" aria-label={whole} />
         {cursor && <CursorMark {...cursor} />}
       </div>
+      {readout && (
+        <p className={styles.around} aria-hidden>
+          {[readout.around, readout.lag].filter((part) => part !== '').join(' · ')}
+        </p>
+      )}
       <p id={helpId} className="visually-hidden">
         Left and right arrow keys move through the readings, Page Up and Page Down by a month; Home
         and End go to the first and last.

@@ -1,10 +1,12 @@
 /**
  * PageHeader   title: string (the page's h1, which takes focus when the route changes, and the window
  *              title); eyebrow?: ReactNode above it (a client, a way back); summary?: ReactNode under
- *              it; actions?: ReactNode at the end; windowTitle?: string where it should differ.
+ *              it; actions?: ReactNode at the end; windowTitle?: string where it should differ;
+ *              isLow?: takes little height, where the page below matters more.
  */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { isAwaitedHeading } from '../shell/arrival.ts';
+import { cx } from './cx.ts';
 import styles from './page-header.module.css';
 
 interface PageHeaderProps {
@@ -13,6 +15,8 @@ interface PageHeaderProps {
   eyebrow?: ReactNode;
   summary?: ReactNode;
   actions?: ReactNode;
+  /** The actions stand beside the title, the summary goes across. */
+  isLow?: boolean;
 }
 
 export function PageHeader({
@@ -21,6 +25,7 @@ export function PageHeader({
   eyebrow,
   summary,
   actions,
+  isLow = false,
 }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -29,16 +34,18 @@ export function PageHeader({
   useEffect(() => {
     if (isAwaitedHeading()) heading.current?.focus();
   });
+  const told = summary !== undefined && <div className={styles.summary}>{summary}</div>;
   return (
-    <header className={styles.header}>
+    <header className={cx(styles.header, isLow && styles.low)}>
       <div className={styles.words}>
         {eyebrow !== undefined && <div className={styles.eyebrow}>{eyebrow}</div>}
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
           {title}
         </h1>
-        {summary !== undefined && <div className={styles.summary}>{summary}</div>}
+        {!isLow && told}
       </div>
       {Boolean(actions) && <div className={styles.actions}>{actions}</div>}
+      {isLow && told}
     </header>
   );
 }

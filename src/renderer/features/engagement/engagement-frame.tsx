@@ -45,6 +45,7 @@ export function EngagementFrame(props: EngagementFrameProps) {
   return (
     <div className={cx(styles.page, page === 'report' && styles.printsItself)}>
       <PageHeader
+        isLow
         eyebrow={<Link href={`/clients/${engagement.clientId}`}>{clientName}</Link>}
         title={name}
         windowTitle={`${page === 'trend' ? '' : `${label}, `}${name}, ${clientName}`}

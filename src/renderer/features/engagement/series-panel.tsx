@@ -94,23 +94,9 @@ export function SeriesPanel(props: SeriesPanelProps) {
             </Button>
           )
         )}
-      </div>
-      <UndecidedChanges trend={trend} canDecide={onOpen !== null} onDecided={onDecided} />
-      <div className={styles.verdict}>
-        <div className={styles.told} aria-live="polite">
-          <VerdictBadge
-            verdict={verdictThatCounts(judgement.verdict, trend.signOff)}
-            direction={metric.direction}
-            size="large"
-          />
-          <p className={styles.sentence}>
-            {reviewOf(trend.signOff) === 'overridden' &&
-              `Computed: ${verdictWords[judgement.verdict].word}. `}
-            {judgement.sentence}
-          </p>
-        </div>
         <Button
           variant="quiet"
+          className={styles.why ?? ''}
           icon={isExplained ? <ChevronDown /> : <ChevronRight />}
           aria-expanded={isExplained}
           aria-controls={detailsId}
@@ -119,18 +105,20 @@ export function SeriesPanel(props: SeriesPanelProps) {
           Why
         </Button>
       </div>
-      {isExplained && <VerdictDetails id={detailsId} trend={trend} />}
-      <VerdictReview trend={trend} onOpen={onOpen} />
-      {work !== null && work.work.length > 0 && (
-        <p className={styles.earned}>
-          Is it earned? <EarnedBadge word={work.earned.word} />
-          <Link
-            href={`/engagements/${trend.series.engagementId}/drivers?series=${trend.series.id}`}
-          >
-            The work behind it
-          </Link>
+      <UndecidedChanges trend={trend} canDecide={onOpen !== null} onDecided={onDecided} />
+      <div className={styles.told} aria-live="polite">
+        <VerdictBadge
+          verdict={verdictThatCounts(judgement.verdict, trend.signOff)}
+          direction={metric.direction}
+          size="large"
+        />
+        <p className={styles.sentence}>
+          {reviewOf(trend.signOff) === 'overridden' &&
+            `Computed: ${verdictWords[judgement.verdict].word}. `}
+          {judgement.sentence}
         </p>
-      )}
+      </div>
+      {isExplained && <VerdictDetails id={detailsId} trend={trend} />}
       {judgement.n === 0 ? (
         <EmptyState
           level={3}
@@ -173,6 +161,11 @@ export function SeriesPanel(props: SeriesPanelProps) {
                 ),
             })}
           />
+        </>
+      )}
+      <Standing {...{ trend, work, onOpen }} />
+      {judgement.n > 0 && (
+        <>
           {metric.smoothingDays > 0 && (
             <p className={styles.lag}>
               <strong>Why it lags.</strong> {whyItLags(metric.smoothingDays)}
@@ -183,6 +176,27 @@ export function SeriesPanel(props: SeriesPanelProps) {
       )}
       <ScoringChanges trend={trend} changes={model.changes} onOpen={onOpen} />
     </section>
+  );
+}
+
+type StandingProps = Pick<SeriesPanelProps, 'trend' | 'work' | 'onOpen'>;
+
+/** Who stands for the verdict, and whether it is earned. */
+function Standing({ trend, work, onOpen }: StandingProps) {
+  return (
+    <div className={styles.standing}>
+      <VerdictReview trend={trend} onOpen={onOpen} />
+      {work !== null && work.work.length > 0 && (
+        <p className={styles.earned}>
+          Is it earned? <EarnedBadge word={work.earned.word} />
+          <Link
+            href={`/engagements/${trend.series.engagementId}/drivers?series=${trend.series.id}`}
+          >
+            The work behind it
+          </Link>
+        </p>
+      )}
+    </div>
   );
 }
 
