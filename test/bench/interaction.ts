@@ -108,7 +108,8 @@ async function visit(browser: Browser, load: number): Promise<void> {
 
 /** Every page for the first time, of engagements that were not shown before, and every page again. */
 async function walk(page: Page, load: number): Promise<void> {
-  await look(page);
+  // The portfolio is looked at until it is whole.
+  await page.waitForLoadState('networkidle');
   for (const [name, route, seen] of PAGES.slice(1)) await change(page, name, route, seen, 'first');
   for (let nth = 0; nth < ENGAGEMENTS; nth += 1) {
     const engagement = ((load * ENGAGEMENTS + nth) % SIZE.clients) + 1;

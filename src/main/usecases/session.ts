@@ -17,6 +17,7 @@ import { readFacts } from '#main/workbook/facts.ts';
 import { isBeyondTrust } from '#main/workbook/sqlite-refusal.ts';
 import { AutomaticBackups, type BackupManner } from './automatic-backups.ts';
 import type { Context } from './context.ts';
+import { noteAsked } from './in-steps.ts';
 import { isOfSession, useCases } from './index.ts';
 import { inForm } from './number-forms.ts';
 import { OpenWorkbook } from './open-workbook.ts';
@@ -188,6 +189,7 @@ export class Session {
     const parsed = contract[name].input.safeParse(input, { reportInput: true });
     if (!parsed.success) throw badInput(parsed.error.issues);
     const { kind } = contract[name];
+    noteAsked();
     this.#refuseForeign(name, options);
     const work = () =>
       inForm(formOf(this.#appState, options), name, () =>

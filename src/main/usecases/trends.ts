@@ -25,7 +25,7 @@ import { extremesOf, inShort } from './in-short.ts';
 import { judgementOf } from './judgements.ts';
 import { type RulesFor, scoringRules } from './scoring-rules.ts';
 import { seriesWith } from './series.ts';
-import { inSteps } from './in-steps.ts';
+import { inSteps, inTurn } from './in-steps.ts';
 import { asMayBeShown, subjectWith } from './subjects.ts';
 
 const SPARKLINE_DAYS = 365;
@@ -42,7 +42,11 @@ export async function portfolio(
 ): Promise<PortfolioRow[]> {
   const context = asKnownOn(current, knownOn);
   const engagements = listEngagements(context.workbook, archived);
-  if (!atOnce) await inSteps(everythingJudged(context, engagements), context.signal);
+  if (!atOnce) {
+    await inTurn(context.workbook, () =>
+      inSteps(everythingJudged(context, engagements), context.signal),
+    );
+  }
   return portfolioRows(
     context,
     archived ? engagements.filter(({ archivedOn }) => archivedOn !== null) : engagements,
@@ -50,12 +54,15 @@ export async function portfolio(
   ).sort(byNeed);
 }
 
-/** Works out the portfolio's lines, so that they are known when they are asked for. */
-export function* linesJudged(
+/**
+ * Judges every series and compares those of each metric, so that this is known when it is asked for:
+ * first what the portfolio itself shows. It can take seconds the first time.
+ */
+export function* everythingJudged(
   context: Context,
   engagements = listEngagements(context.workbook, false),
 ): Steps<void> {
-  const { workbook, knownOn } = context;
+  const { workbook, today, knownOn } = context;
   const tracked = trackedIn(context, engagements);
   const onMains = new Set(
     tracked.filter(({ series }) => series.isMain).map(({ series }) => series.metricId),
@@ -69,20 +76,8 @@ export function* linesJudged(
     portfolioRows(context, [each], proposalsSoFar);
     yield;
   }
-}
-
-/**
- * Judges every series and compares those of each metric, first what the portfolio itself shows. It can
- * take seconds the first time.
- */
-export function* everythingJudged(
-  context: Context,
-  engagements = listEngagements(context.workbook, false),
-): Steps<void> {
-  const { workbook, today, knownOn } = context;
-  yield* linesJudged(context, engagements);
   const judge = judgeOf(context);
-  for (const { series, found } of trackedIn(context, engagements)) {
+  for (const { series, found } of tracked) {
     const day = judgedOn(found, today);
     // Even to see that it is known takes longer than to know that nothing has changed.
     whileUnchanged(workbook, `judged ${series.id} ${day} ${today} ${knownOn}`, () =>

@@ -9,15 +9,13 @@ import type { Steps } from '#shared/trend/steps.ts';
 import { listEngagements } from '#main/workbook/engagements.ts';
 import { stateMark } from '#main/workbook/state-mark.ts';
 import type { Context } from './context.ts';
-import { inSteps } from './in-steps.ts';
+import { inSteps, inTurn } from './in-steps.ts';
 import { milestoneEffects } from './milestone-effects.ts';
 import { roundRows } from './round.ts';
 import * as trends from './trends.ts';
 
 /** Ms after a page has been asked for in which it may ask for more. */
 const UNTIL_SHOWN = 100;
-/** Ms between two steps: a page asks several times in a row. */
-const BETWEEN = 5;
 
 export class WorkAhead {
   readonly #context: () => Context | null;
@@ -36,12 +34,7 @@ export class WorkAhead {
     this.stop();
     this.#opening = new AbortController();
     const { signal } = this.#opening;
-    void this.#work(async () => {
-      await setImmediate();
-      // The page that is opening asks for the portfolio first: until then, nothing else is worth a pause.
-      await this.#inSteps(trends.linesJudged, signal, () => setImmediate());
-      await this.#inSteps(everythingAhead, signal, () => setTimeout(BETWEEN));
-    });
+    void this.#work(signal, () => setImmediate(), everythingAhead);
   }
 
   /** To be told which engagement is asked about. */
@@ -54,11 +47,8 @@ export class WorkAhead {
     this.#looking.abort();
     this.#looking = new AbortController();
     const { signal } = this.#looking;
-    void this.#work(async () => {
-      await setTimeout(UNTIL_SHOWN);
-      const steps = (own: Context) => engagementAhead(own, id);
-      await this.#inSteps(steps, signal, () => setTimeout(BETWEEN));
-    });
+    const begin = () => setTimeout(UNTIL_SHOWN);
+    void this.#work(signal, begin, (own) => engagementAhead(own, id));
   }
 
   stop(): void {
@@ -67,23 +57,20 @@ export class WorkAhead {
     this.#lookedAt = '';
   }
 
-  async #work(work: () => Promise<void>): Promise<void> {
+  async #work(
+    signal: AbortSignal,
+    begin: () => Promise<unknown>,
+    stepsOf: (context: Context) => Steps<void>,
+  ): Promise<void> {
     try {
-      await work();
+      await begin();
+      const context = this.#context();
+      // What is read within a change that may be rolled back is not kept.
+      if (!context || context.workbook.db.inTransaction) return;
+      await inTurn(context.workbook, () => inSteps(stepsOf(context), signal));
     } catch {
       // Nobody has asked yet: whoever does is told what stands in the way.
     }
-  }
-
-  async #inSteps(
-    stepsOf: (context: Context) => Steps<void>,
-    signal: AbortSignal,
-    pause: () => Promise<void>,
-  ): Promise<void> {
-    const context = this.#context();
-    // What is read within a change that may be rolled back is not kept.
-    if (!context || context.workbook.db.inTransaction) return;
-    await inSteps(stepsOf(context), signal, pause);
   }
 }
 
