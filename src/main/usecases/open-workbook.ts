@@ -4,7 +4,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { Refusal } from '#shared/domain/refusal.ts';
 import { readFacts } from '#main/workbook/facts.ts';
 import { moveWorkbook } from '#main/workbook/move.ts';
-import { removeWorkbook } from '#main/workbook/remove.ts';
+import { removeSampleFile } from '#main/workbook/remove.ts';
 import { ownPlaceOf } from '#main/workbook/sample-place.ts';
 import { openWorkbook, type Workbook } from '#main/workbook/workbook.ts';
 import { setSampleAside } from './create-workbook.ts';
@@ -101,7 +101,7 @@ export class OpenWorkbook {
   /**
    * Deletes the open sample, and is then where one's own workbook that it lies beside is or would be;
    * for any other sample at its place. Gives back the path of what was deleted. Refuses `conflict` where
-   * what is open is no sample, `not-found` where nothing is, and as {@link removeWorkbook} does.
+   * what is open is no sample, `not-found` where nothing is, and as {@link removeSampleFile} does.
    */
   removeSample(): string {
     const sample = this.open();
@@ -109,7 +109,7 @@ export class OpenWorkbook {
     if (!readFacts(sample).isSample) throw notASample(sample.path);
     this.close();
     try {
-      removeWorkbook(sample.path);
+      removeSampleFile(sample.path);
     } catch (error) {
       if (existsSync(sample.path)) this.open();
       throw error;

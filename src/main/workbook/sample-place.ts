@@ -22,7 +22,7 @@ export function samplePlaceBeside(place: string): string {
 }
 
 /** Whether a file that may be anything is a sample; it is only looked at. */
-function isSampleFile(path: string): boolean {
+export function isSampleFile(path: string): boolean {
   try {
     const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 1_000 });
     try {

@@ -10,7 +10,7 @@ export const sampleProcedures = {
    */
   'sample.open': job(z.object({}), WorkbookState),
   /**
-   * Deletes the file of the open sample for good and goes on in one's own workbook that it lies beside,
+   * Deletes the file of the open sample and its backups for good and goes on in one's own workbook that it lies beside,
    * or without one. Refuses `conflict` for any workbook that is not a sample, `busy` where another
    * program has it open, and `storage`; then it stays open.
    */

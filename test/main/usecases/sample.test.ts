@@ -21,6 +21,9 @@ function windowAt(path: string): Session {
   return session;
 }
 
+/** Making a sample reads nine files and judges three engagements. */
+const SAMPLE_TIME_LIMIT_MS = 60_000;
+
 const place = mkdtempSync(join(tmpdir(), 'plumbline-sample-'));
 const built = join(place, 'built.plumb');
 
@@ -29,7 +32,7 @@ beforeAll(async () => {
   const session = Session.open({ path: built, clock, version: '0.0.0-test' });
   await session.value('workbook.create', { sample: true });
   session.close();
-});
+}, SAMPLE_TIME_LIMIT_MS);
 
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
@@ -50,6 +53,7 @@ describe('the sample', () => {
     const folder = temporaryFolder();
     const session = await sampleAt(join(folder, 'work.plumb'));
     const made = await ask(session, 'workbook.state', {});
+    await ask(session, 'backups.make', {});
     const left = await ask(session, 'sample.remove', {});
     expect(left).toMatchObject({ workbook: null, defaultPath: session.path, ownBeside: null });
     expect(left.opening).not.toBe(made.opening);
@@ -121,6 +125,21 @@ describe('the sample', () => {
 });
 
 describe('the removal', () => {
+  it('takes the backups of the sample, and none of another workbook that was there before', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'work.plumb');
+    const first = windowAt(path);
+    await ask(first, 'workbook.create', { sample: false });
+    await ask(first, 'clients.add', { name: 'Tern Foods' });
+    const { path: ofOwn } = await ask(first, 'backups.make', {});
+    await ask(first, 'workbooks.move', { path: 'elsewhere' });
+    first.close();
+    const session = await sampleAt(path);
+    const { path: ofSample } = await ask(session, 'backups.make', {});
+    await ask(session, 'sample.remove', {});
+    expect([existsSync(ofOwn), existsSync(ofSample)]).toEqual([true, false]);
+  });
+
   it('is refused for any other workbook, in one sentence', async () => {
     const session = windowAt(join(temporaryFolder(), 'work.plumb'));
     await ask(session, 'workbook.create', { sample: false });

@@ -35,8 +35,8 @@ export function RemoveSample({ workbook, onClose }: RemoveSampleProps) {
             <>
               <p className={styles.text}>
                 {all.length === 0
-                  ? 'This file is deleted for good:'
-                  : 'This file is deleted for good, with these clients and all that belongs to them:'}
+                  ? 'This file is deleted for good, and the backups of it:'
+                  : 'This file is deleted for good, and the backups of it, with these clients and all that belongs to them:'}
               </p>
               <p className={styles.path}>{workbook.path}</p>
               {all.length > 0 && (
