@@ -39,6 +39,16 @@ describe('the chart of an engagement', () => {
     expect(words).toContain('Milestones: 1, 12 Nov 2012, Kick-off and baseline agreed');
   });
 
+  it('is seen without scrolling, and half of it at least in a small window', async () => {
+    const seenIn = async (width: number, height: number) => {
+      await page.setViewportSize({ width, height });
+      const box = await chart().boundingBox();
+      return box ? (height - box.y) / box.height : 0;
+    };
+    expect(await seenIn(900, 600)).toBeGreaterThanOrEqual(0.5);
+    expect(await seenIn(1280, 800)).toBeGreaterThanOrEqual(1);
+  });
+
   it('is gone through by keys, and each reading is spoken with all that is known of it', async () => {
     await chart().focus();
     await page.keyboard.press('Home');
