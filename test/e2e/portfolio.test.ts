@@ -155,4 +155,10 @@ describe('the portfolio', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Alder Clinics' }).waitFor();
   });
+
+  it('begins an engagement with the client whose page it is begun from', async () => {
+    await page.getByRole('main').getByRole('link', { name: 'New engagement' }).click();
+    await page.getByRole('heading', { level: 1, name: 'New engagement' }).waitFor();
+    await page.getByRole('button', { name: /^Alder Clinics/ }).waitFor();
+  });
 });
