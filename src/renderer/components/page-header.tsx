@@ -32,7 +32,9 @@ export function PageHeader({
     document.title = `${windowTitle} – Plumbline`;
   }, [windowTitle]);
   useEffect(() => {
-    if (isAwaitedHeading()) heading.current?.focus();
+    // A dialog that opens with the page keeps the focus in its own field.
+    if (isAwaitedHeading() && document.querySelector('[role=dialog]') === null)
+      heading.current?.focus();
   });
   const told = summary !== undefined && <div className={styles.summary}>{summary}</div>;
   return (
