@@ -60,7 +60,6 @@ export class AutomaticBackups {
   #makeFirstOfDay(path: string): void {
     try {
       const today = todayOf(this.#clock());
-      // The sample can be made anew at any time.
       if (!backupsOf(path).some(({ date }) => date === today)) {
         makeBackupOf(path, this.#clock(), false);
       }
@@ -74,7 +73,8 @@ export class AutomaticBackups {
     const now = this.#clock();
     this.#underWay = this.#underWay.then(async () => {
       try {
-        await makeInThread(path, now);
+        // The sample can be made anew at any time.
+        await makeInThread(path, now, false);
         this.#problem = null;
       } catch (error) {
         this.#problem = asRefusal(error, path).message;

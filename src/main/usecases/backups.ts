@@ -63,7 +63,7 @@ export function backupProcedures(desk: BackupDesk): BackupProcedures {
     'backups.make': async () => {
       const path = openPath(open);
       const [last] = backupsOf(path);
-      const made = await makeInThread(path, clock());
+      const made = await makeInThread(path, clock(), true);
       if (made === null) {
         throw new Refusal('conflict', 'The workbook is empty, so there is nothing to back up yet.');
       }

@@ -32,7 +32,7 @@ function routeOf({ kind, id, engagementId, seriesId }: FoundEntry): string {
   const engagement = `/engagements/${engagementId ?? ''}`;
   switch (kind) {
     case 'client':
-      return '/clients';
+      return `/clients/${id}`;
     case 'engagement':
       return engagement;
     case 'metric':

@@ -8,7 +8,12 @@ const WORKER_FILE = import.meta.url.endsWith('.ts') ? './worker-backups.ts' : '.
 
 /** What the thread is asked for; `path` is the workbook's. */
 export type BackupOrder =
-  | { readonly what: 'make'; readonly path: string; readonly now: Date }
+  | {
+      readonly what: 'make';
+      readonly path: string;
+      readonly now: Date;
+      readonly alsoOfSample: boolean;
+    }
   | { readonly what: 'describe'; readonly path: string };
 
 /** What it answers. */
@@ -18,9 +23,16 @@ export type BackupAnswer =
   | { readonly refusal: RefusalRecord }
   | { readonly fault: string };
 
-/** The path of a backup made now, or of the last one where that holds the same; null of an empty workbook. */
-export async function makeInThread(path: string, now: Date): Promise<string | null> {
-  const answer = await askThread({ what: 'make', path, now });
+/**
+ * The path of a backup made now, or of the last one where that holds the same; null of an empty workbook,
+ * and of the sample unless that is wanted.
+ */
+export async function makeInThread(
+  path: string,
+  now: Date,
+  alsoOfSample: boolean,
+): Promise<string | null> {
+  const answer = await askThread({ what: 'make', path, now, alsoOfSample });
   if ('made' in answer) return answer.made;
   throw new Error('the thread that makes backups answered something else');
 }

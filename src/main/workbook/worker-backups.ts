@@ -15,7 +15,7 @@ parentPort?.postMessage(answer());
 function answer(): BackupAnswer {
   try {
     return order.what === 'make'
-      ? { made: makeBackupOf(order.path, order.now, true) }
+      ? { made: makeBackupOf(order.path, order.now, order.alsoOfSample) }
       : { described: describeBackups(order.path) };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.toRecord() };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backupsOf } from '#main/workbook/backups.ts';
 import { Session, type SessionOptions } from '#main/usecases/session.ts';
@@ -181,6 +182,22 @@ describe('backups that are made by themselves', () => {
       command.close();
     }
     expect(backupsOf(session.path).map(({ date }) => date)).toEqual(['2013-11-19', TODAY]);
+  });
+
+  it('are not made of the sample, which can be made anew at any time', async () => {
+    const session = await newSession();
+    session.close();
+    const db = new Database(session.path);
+    db.exec("UPDATE workbook SET is_sample = 1; INSERT INTO client (name) VALUES ('Harbour')");
+    db.close();
+    const window = automatic(session, 'each-opening');
+    const made = Promise.withResolvers<undefined>();
+    onTestFinished(window.onChanged(() => made.resolve(undefined)));
+    await ask(window, 'workbook.state', {});
+    await made.promise;
+    expect(backupsOf(session.path)).toEqual([]);
+    await ask(window, 'backups.make', {});
+    expect(backupsOf(session.path)).toHaveLength(1);
   });
 
   it('stop nobody’s work where they cannot be made, and say why', async () => {
