@@ -20,16 +20,15 @@ const states: Readonly<Record<ListedBackup['state'], { sign: typeof CircleCheck;
 export function BackupsTable({ backups }: { backups: readonly ListedBackup[] }) {
   const restore = useCommand('backups.restore');
   const run = (backup: ListedBackup) =>
-    restore.mutate(
-      { path: backup.path },
-      {
-        onSuccess: ({ setAside }) =>
-          say(
-            setAside === null
-              ? `Restored: everything is as it was on ${madeOn(backup)}. What was here before is the newest backup now.`
-              : `Restored: everything is as it was on ${madeOn(backup)}. The damaged file is kept as ${setAside}.`,
-          ),
-      },
+    // What is restored opens anew, and this table with it: what is told outlives the table.
+    void restore.mutateAsync({ path: backup.path }).then(
+      ({ setAside }) =>
+        say(
+          setAside === null
+            ? `Restored: everything is as it was on ${madeOn(backup)}. What was here before is the newest backup now.`
+            : `Restored: everything is as it was on ${madeOn(backup)}. The damaged file is kept as ${setAside}.`,
+        ),
+      () => undefined,
     );
   return (
     <>
