@@ -63,10 +63,10 @@ async function takeScreen(
   await page.emulateMedia({ colorScheme: 'light' });
   await show(page, screen);
   // The mark of the focus would depend on how one came here.
-  if (!screen.arrange)
-    await page.evaluate(() => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    });
+  await page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLHeadingElement && !focused.closest('[role=dialog]')) focused.blur();
+  });
   await takeOne(page, screen.name, folder, views, take);
 }
 

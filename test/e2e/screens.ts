@@ -36,7 +36,16 @@ const pages: readonly Screen[] = [
   { name: 'new-engagement', at: '/engagements/new' },
   { name: 'clients', at: '/clients' },
   { name: 'client', at: '/clients/1' },
-  { name: 'data', at: '/data' },
+  {
+    name: 'data',
+    at: '/data',
+    // The first backup is made by itself, a moment after the workbook is opened.
+    arrange: (page) =>
+      page
+        .getByRole('button', { name: /^Restore the backup/ })
+        .first()
+        .waitFor(),
+  },
   { name: 'workbook', at: '/workbook' },
   { name: 'no-such-page', at: '/nowhere' },
   ...ENGAGEMENT_PAGES.map(({ key, path }) => ({

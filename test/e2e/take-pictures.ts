@@ -9,4 +9,4 @@ await takePictures(VIEWS, (name, view, picture) => {
   writeFileSync(pictureOf(name, view), writeSmallPng(readPng(picture)));
   taken += 1;
 });
-console.log(`${taken} pictures are in ${PICTURES}.`);
+process.stdout.write(`${taken} pictures are in ${PICTURES}.\n`);
