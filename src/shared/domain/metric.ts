@@ -105,7 +105,8 @@ export function isOnScale(metric: Pick<Metric, 'scaleMin' | 'scaleMax'>, value: 
 /** "1 to 100", "0 or more", "any number": the scale in words, for messages and forms. */
 export function describeScale(metric: Pick<Metric, 'scaleMin' | 'scaleMax'>): string {
   const { scaleMin, scaleMax } = metric;
-  if (scaleMin !== null && scaleMax !== null) return `${plainNumber(scaleMin)} to ${plainNumber(scaleMax)}`;
+  if (scaleMin !== null && scaleMax !== null)
+    return `${plainNumber(scaleMin)} to ${plainNumber(scaleMax)}`;
   if (scaleMin !== null) return `${plainNumber(scaleMin)} or more`;
   if (scaleMax !== null) return `${plainNumber(scaleMax)} or less`;
   return 'any number';
