@@ -104,7 +104,7 @@ describe('one client with all that concerns it', () => {
     const session = await newSession();
     const { clientId } = await ask(session, 'engagements.show', await startEngagement(session));
     const refusal = await refused(session, 'clients.overview', {
-      clientId: (clientId + 1),
+      clientId: clientId + 1,
     });
     expect(refusal.code).toBe('not-found');
   });
