@@ -170,6 +170,9 @@ function scoreSlides({ series, metrics, withheld }: ReportModel): Slide[] {
         ]
       : []),
     ...statementSlides('What is withheld here', plain(withheld)),
+    ...(main
+      ? statementSlides(`What to keep in mind about ${main.metric.name}`, plain(main.caveats))
+      : []),
     ...(main ? [readingSlide(main)] : []),
   ];
 }
@@ -182,11 +185,7 @@ function readingSlide({ metric, series, ...rest }: MetricView): Slide {
     title: `How to read ${metric.name}`,
     howToRead: metric.howToRead,
     facts: describeMetric(metric),
-    notes: [
-      ...rest.caveats,
-      ...benchmarksOf({ metric, series: unsourced, ...rest }),
-      aboutMilestones(metric),
-    ],
+    notes: [...benchmarksOf({ metric, series: unsourced, ...rest }), aboutMilestones(metric)],
   };
 }
 

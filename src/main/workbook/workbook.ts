@@ -236,9 +236,8 @@ export function whileAlone<T>(path: string, work: (db: Database.Database) => T):
       db.close();
     }
   } catch (error) {
-    throw error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
-      ? busy(place)
-      : sqliteRefusal(error, place);
+    const refusal = sqliteRefusal(error, place);
+    throw refusal instanceof Refusal && refusal.code === 'busy' ? busy(place) : refusal;
   } finally {
     openHere.delete(place);
   }
