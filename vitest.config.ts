@@ -18,7 +18,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file has a browser and a server of its own; more than two crowd a small machine.
+          maxWorkers: 2,
         },
       },
       {

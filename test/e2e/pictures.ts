@@ -21,6 +21,23 @@ export const VIEWS: readonly View[] = [
   { width: 640, height: 400, theme: 'light' },
 ];
 
+/** What letters of this machine look like, as far as it decides how wide texts are. */
+export async function lettersOf(page: Page): Promise<string> {
+  const widths = await page.evaluate(() => {
+    const pen = document.createElement('canvas').getContext('2d');
+    if (!pen) return [];
+    const family = getComputedStyle(document.body).fontFamily;
+    return ['400 14px', '700 14px', '400 28px'].map((size) => {
+      pen.font = `${size} ${family}`;
+      return pen.measureText('Plumbline 0123456789 Engagement, verdict').width.toFixed(2);
+    });
+  });
+  return widths.join(' ');
+}
+
+/** Holds the letters of the machine on which the kept pictures were taken. */
+export const LETTERS = join(PICTURES, 'letters.txt');
+
 export const pictureOf = (name: string, { width, height, theme }: View) =>
   join(PICTURES, `${name}-${width}x${height}-${theme}.png`);
 
