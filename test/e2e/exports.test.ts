@@ -26,6 +26,7 @@ describe('an engagement’s export', () => {
     await page.getByRole('heading', { level: 1, name: 'Data' }).waitFor();
     await page.getByText('private included').waitFor();
     await pressEnterOn(page, 'button', /^Everything in this workbook/);
+    await page.getByRole('option', { name: /Lumen/ }).waitFor();
     await page.keyboard.type('Lumen');
     await page.keyboard.press('Enter');
     await page.getByRole('radio', { name: 'CSV' }).focus();

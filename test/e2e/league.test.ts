@@ -62,7 +62,7 @@ describe('the league in the browser', () => {
     await page.getByText('Takes part in leagues').click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page
-      .getByText(/stays out of leagues/)
+      .getByText(/stays out of leagues/i)
       .nth(1)
       .waitFor();
     await page.keyboard.press('Escape');
